@@ -1,0 +1,388 @@
+"""The objects that a report is made of. Read this file first; it imports nothing else of ours.
+
+Every span is a pair of half-open code-point offsets into `Source.text`, which is never edited.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import attrs
+
+if TYPE_CHECKING:
+    from pint.facets.plain import PlainQuantity
+
+__all__ = [
+    "Bound",
+    "Diagnostic",
+    "Direction",
+    "Failure",
+    "Genre",
+    "Indicator",
+    "Measure",
+    "Measurement",
+    "Modality",
+    "Period",
+    "Place",
+    "Report",
+    "Role",
+    "Section",
+    "Severity",
+    "Source",
+    "Span",
+    "Status",
+]
+
+
+class Span(NamedTuple):
+    """Half-open range of code points in `Source.text`."""
+
+    start: int
+    end: int
+
+
+class Bound(StrEnum):
+    """How a value limits what it speaks of (左右, 以上, 近, 余 …)."""
+
+    EQ = "eq"
+    APPROX = "approx"
+    NEARLY = "nearly"
+    GT = "gt"
+    GE = "ge"
+    LE = "le"
+    LT = "lt"
+    RANGE = "range"
+
+
+class Direction(StrEnum):
+    """Which way a change goes; a level has none."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class Measure(StrEnum):
+    """What kind of figure a number is."""
+
+    LEVEL = "level"
+    GROWTH = "growth"
+    CHANGE = "change"
+    SHARE = "share"
+    COMPLETION = "completion"
+    RANK = "rank"
+    MULTIPLE = "multiple"
+    DURATION = "duration"
+
+
+class Status(StrEnum):
+    """Whether a number is stated as done, as estimated for the year under review, or as aimed at."""
+
+    ACTUAL = "actual"
+    ESTIMATED = "estimated"
+    TARGET = "target"
+
+
+class Modality(StrEnum):
+    """How strongly a target is put: 确保, 必须 or 力争, 争取, 努力."""
+
+    ENSURE = "ensure"
+    STRIVE = "strive"
+
+
+class Role(StrEnum):
+    """What a top-level section does in the report."""
+
+    OPENING = "opening"
+    REVIEW = "review"
+    PROBLEMS = "problems"
+    REQUIREMENTS = "requirements"
+    TARGETS = "targets"
+    PLAN = "plan"
+    SELF_CONSTRUCTION = "self_construction"
+    CLOSING = "closing"
+    OTHER = "other"
+
+
+class Genre(StrEnum):
+    """A whole report, a part of one, or a newspaper's condensation."""
+
+    FULL = "full"
+    EXCERPT = "excerpt"
+    DIGEST = "digest"
+
+
+class Severity(StrEnum):
+    """How much a diagnostic matters: information, something odd, or something lost."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@attrs.frozen
+class Period:
+    """A stretch of time in the gold's form: `2023`, `2023-01/2023-11`, `2023-Q3`, `2021/2025`, `2024-09`."""
+
+    start: str
+    end: str | None = None
+
+    def __str__(self) -> str:
+        return self.start if self.end is None else f"{self.start}/{self.end}"
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """The period that `str()` writes as `text`."""
+        start, _, end = text.partition("/")
+        return cls(start, end or None)
+
+
+@attrs.frozen
+class Place:
+    """Where a span stands in the original container. Fields that the container does not have are None.
+
+    `line` and `column` count from 1; `page` counts from 1; `rectangle` is (left, bottom, right, top) in points.
+    """
+
+    line: int | None = None
+    column: int | None = None
+    page: int | None = None
+    rectangle: tuple[float, float, float, float] | None = None
+    path: str | None = None
+
+
+@attrs.frozen
+class Source:
+    """The untouched text of a report and where it came from.
+
+    `text` is what the file holds after decoding, without a byte order mark, with its newlines as they are.
+    """
+
+    text: str = attrs.field(repr=lambda text: f"<{len(text)} characters>")
+    name: str | None = None
+    format: str = "text"
+    encoding: str | None = None
+    digest: str = ""
+    title: str | None = None
+    published: dt.date | None = None
+    locator: Callable[[Span], Place] | None = attrs.field(default=None, repr=False, eq=False)
+
+    def locate(self, span: tuple[int, int]) -> Place:
+        """The place of `span` in the original: line and column for text, page and rectangle for PDF …"""
+        if self.locator is not None:
+            return self.locator(Span(*span))
+        start = span[0]
+        line = self.text.count("\n", 0, start) + 1
+        return Place(line=line, column=start - (self.text.rfind("\n", 0, start) + 1) + 1)
+
+
+@attrs.frozen
+class Diagnostic:
+    """Something in the text that could not be read as it stands; nothing is guessed in silence."""
+
+    code: str
+    message: str
+    span: Span
+    severity: Severity = Severity.WARNING
+    related: tuple[Span, ...] = ()
+
+
+@attrs.frozen
+class Measurement:
+    """A number with its unit and bound, as a number recogniser gives it.
+
+    `value` is a `Decimal` with 万 and 亿 expanded; a range has `value` None and `low`, `high`.
+    """
+
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None
+    bound: Bound
+    text: str
+    span: Span
+
+    @cached_property
+    def quantity(self) -> PlainQuantity[Any]:
+        """The value as a pint Quantity (a range gives its low end); pint is imported on first use."""
+        from govreport.quantities.units import make_quantity
+
+        value = self.value if self.value is not None else self.low
+        return make_quantity(value, self.unit)
+
+
+@attrs.frozen
+class Indicator:
+    """One number that the text states of something.
+
+    `value` is a `Decimal` in `unit`, 万 and 亿 expanded; a range has `value` None and `low`, `high`. It is unsigned:
+    `direction` says which way a change goes. `span` is the value expression with its unit and touching bound words;
+    `name_spans` are the places whose words make up `name`.
+    """
+
+    id: str
+    name: str
+    canonical: str | None
+    code: str | None
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None
+    bound: Bound
+    direction: Direction | None
+    measure: Measure
+    status: Status
+    modality: Modality | None
+    period: Period | None
+    text: str
+    span: Span
+    name_spans: tuple[Span, ...]
+    section: str | None
+    of: str | None = None
+    carried: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+
+    @cached_property
+    def quantity(self) -> PlainQuantity[Any]:
+        """The value as a pint Quantity (a range gives its low end); pint is imported on first use."""
+        from govreport.quantities.units import make_quantity
+
+        value = self.value if self.value is not None else self.low
+        return make_quantity(value, self.unit)
+
+
+@attrs.frozen
+class Section:
+    """A headed part of a report. The top-level sections together cover the text.
+
+    `id` is the path of positions (`2.3.1`); `heading_span` is the heading as it stands, numbering included, and is
+    None for the headless opening; `body` runs from the heading to the end of the section's last child.
+    """
+
+    id: str
+    level: int
+    number: str | None
+    heading: str | None
+    role: Role | None
+    span: Span
+    heading_span: Span | None
+    body: Span
+    children: tuple[Section, ...] = ()
+    indicators: tuple[Indicator, ...] = attrs.field(default=(), repr=lambda found: f"<{len(found)}>")
+    text: str = attrs.field(default="", repr=False)
+
+    def walk(self) -> Iterator[Section]:
+        """This section and every one below it, depth first."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@attrs.frozen
+class Report:
+    """A government work report as typed data; None where the text does not say."""
+
+    id: str
+    title: str | None
+    region: str | None
+    region_code: str | None
+    year: int | None
+    plan_year: int | None
+    date: dt.date | None
+    speaker: str | None
+    speaker_role: str | None
+    meeting: str | None
+    genre: Genre
+    sections: tuple[Section, ...] = attrs.field(repr=lambda found: f"<{len(found)}>")
+    indicators: tuple[Indicator, ...] = attrs.field(repr=lambda found: f"<{len(found)}>")
+    diagnostics: tuple[Diagnostic, ...] = attrs.field(repr=lambda found: f"<{len(found)}>")
+    source: Source
+    rules_digest: str = ""
+    version: str = ""
+
+    def walk(self) -> Iterator[Section]:
+        """Every section, depth first."""
+        for section in self.sections:
+            yield from section.walk()
+
+    def section(self, section_id: str) -> Section:
+        """The section whose `id` is `section_id`; KeyError where there is none."""
+        return self._sections_by_id[section_id]
+
+    @cached_property
+    def _sections_by_id(self) -> dict[str, Section]:
+        return {section.id: section for section in self.walk()}
+
+    def find(
+        self,
+        *,
+        name: str | None = None,
+        canonical: str | None = None,
+        code: str | None = None,
+        measure: Measure | str | None = None,
+        status: Status | str | None = None,
+        direction: Direction | str | None = None,
+        unit: str | None = None,
+        period: Period | str | None = None,
+    ) -> tuple[Indicator, ...]:
+        """The indicators whose fields equal all that is given, in reading order."""
+        wanted = {
+            "name": name,
+            "canonical": canonical,
+            "code": code,
+            "measure": measure,
+            "status": status,
+            "direction": direction,
+            "unit": unit,
+        }
+        asked = {field: value for field, value in wanted.items() if value is not None}
+        return tuple(
+            found
+            for found in self.indicators
+            if all(getattr(found, field) == value for field, value in asked.items())
+            and (period is None or str(found.period) == str(period))
+        )
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """The report in the gold format: one dict for the report, each section and each indicator."""
+        from govreport.export.records import to_records
+
+        return to_records(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain, schema-versioned data that `from_dict` turns back into an equal report."""
+        from govreport.export.json import to_dict
+
+        return to_dict(self)
+
+    def to_json(self) -> str:
+        """`to_dict` as JSON text."""
+        from govreport.export.json import to_json
+
+        return to_json(self)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Report:
+        """The report that `to_dict` wrote."""
+        from govreport.export.json import from_dict
+
+        return from_dict(data)
+
+    @classmethod
+    def from_json(cls, text: str) -> Report:
+        """The report that `to_json` wrote."""
+        from govreport.export.json import from_json
+
+        return from_json(text)
+
+
+@attrs.frozen
+class Failure:
+    """A file that could not be read, as `parse_many` reports it."""
+
+    path: str
+    error: Exception

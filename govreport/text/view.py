@@ -1,0 +1,50 @@
+"""The cleaned view of a text and its map back to the source. The map is built while cleaning, never re-aligned."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Mapping
+
+import attrs
+
+from govreport.model import Diagnostic, Span
+
+
+@attrs.frozen
+class Line:
+    """A paragraph of the view: `[start, end)` without its newline.
+
+    `level` is the Markdown heading level (0 for none).
+    """
+
+    start: int
+    end: int
+    level: int = 0
+
+
+@attrs.frozen(eq=False)
+class View:
+    """Cleaned text: one paragraph a line, widths folded, noise gone.
+
+    `offsets[i]` is the source offset of view character `i`. `front` holds the fields of a YAML head, `bold` the view
+    spans that were marked `**`.
+    """
+
+    text: str
+    offsets: array[int]
+    lines: tuple[Line, ...]
+    front: Mapping[str, str]
+    bold: tuple[tuple[int, int], ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def source_span(self, start: int, end: int) -> Span:
+        """The source span of view characters `[start, end)`; an empty range gives an empty span."""
+        if end <= start:
+            at = self.offsets[start] if start < len(self.offsets) else (self.offsets[-1] + 1 if self.offsets else 0)
+            return Span(at, at)
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+    def view_offset(self, source_offset: int) -> int:
+        """The first view character at or after `source_offset`."""
+        return bisect_left(self.offsets, source_offset)
