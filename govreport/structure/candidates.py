@@ -1,0 +1,203 @@
+"""Everything that could be a heading: lines and paragraph openings, before levels are given."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from govreport.structure.lexicon import Lexicon
+from govreport.structure.numbering import BODY_MARKS, MarkKind, number_in, numeral_value, read_mark
+from govreport.text.view import Line, View
+
+__all__ = ["Candidate", "find_candidates"]
+
+# the most characters that a heading of each scheme has; a longer one is a numbered sentence
+LONGEST = {
+    MarkKind.PART: 60,
+    MarkKind.CHINESE: 60,
+    MarkKind.PAREN_CHINESE: 48,
+    MarkKind.ARABIC: 36,
+    MarkKind.PAREN_ARABIC: 30,
+    MarkKind.CIRCLED: 30,
+    MarkKind.ITEM: 34,
+    MarkKind.ORDINAL: 34,
+    MarkKind.DASH: 40,
+    MarkKind.NONE: 34,
+}
+HIGH = (MarkKind.PART, MarkKind.CHINESE, MarkKind.PAREN_CHINESE)
+LOOSE = (MarkKind.ITEM, MarkKind.ORDINAL, MarkKind.DASH, MarkKind.ARABIC, MarkKind.PAREN_ARABIC, MarkKind.CIRCLED)
+# details that a run-in heading of a lower scheme must be followed by, or it is an item of a list
+DETAILS = 15
+STOP = re.compile("[。！；：]")
+# a figure with its unit: a heading may count its parts (12项工程) but states no magnitude
+FIGURE = re.compile(r"\d[^十一二三四五六七八九零]{0,3}(?:[%‰亿万元亩吨户家]|公里|平方|左右|以上)|百分之")
+DIGIT = re.compile(r"\d")
+HAN = re.compile(r"[\u4e00-\u9fff]")
+TRIM = " \u3000。：；，、！.:"
+
+
+@attrs.frozen
+class Candidate:
+    """A possible heading: `[start, end)` in the view, its words, its scheme and how it stands in its line."""
+
+    start: int
+    end: int
+    line: int
+    kind: MarkKind
+    number: str | None
+    text: str
+    alone: bool
+    opens: bool = True
+    bold: bool = False
+    markdown: int = 0
+
+
+def find_candidates(view: View, first: int, lexicon: Lexicon) -> list[Candidate]:
+    """The possible headings from line `first` on, in order; topic sentences apart."""
+    found: list[Candidate] = []
+    bold = dict(view.bold)
+    for index in range(first, len(view.lines)):
+        line = view.lines[index]
+        if line.end - line.start < 2 and not line.level:
+            continue
+        opening = _opening(view, index, line, bold, lexicon)
+        if opening is not None:
+            found.append(opening)
+            if opening.alone:
+                continue
+        found.extend(_inside(view.text, index, line, opening))
+    return found
+
+
+def _opening(view: View, index: int, line: Line, bold: dict[int, int], lexicon: Lexicon) -> Candidate | None:
+    text = view.text
+    mark = read_mark(text, line.start, line.end)
+    kind, number, start, body = (
+        (mark.kind, mark.number, mark.start, mark.end) if mark else (MarkKind.NONE, None, line.start, line.start)
+    )
+    if line.level:
+        return _candidate(text, start, line.end, body, index, kind, number, alone=True, markdown=line.level)
+    bold_end = bold.get(line.start) or bold.get(start) or bold.get(body)
+    if bold_end is not None and body < bold_end < line.end and bold_end - body <= LONGEST[kind]:
+        return _run_in(text, line, index, kind, number, start, body, bold_end)
+    if kind is MarkKind.NONE:
+        return _bare(view, index, line, bold_end is not None, lexicon)
+    found = _numbered(text, line, index, kind, number, start, body, bold_end is not None)
+    return None if found and found.alone and kind in LOOSE and _is_item(view, index, kind) else found
+
+
+def _numbered(
+    text: str, line: Line, index: int, kind: MarkKind, number: str | None, start: int, body: int, bold: bool
+) -> Candidate | None:
+    """A line that opens with a mark: a heading by itself, or one with its text run in after it."""
+    stop = STOP.search(text, body, min(line.end, body + LONGEST[kind] + 1))
+    if stop is None:
+        if line.end - body > LONGEST[kind] or FIGURE.search(text, body, line.end) or body >= line.end:
+            return None
+        if text[line.end - 1] in "，、":
+            return None
+        return _candidate(text, start, line.end, body, index, kind, number, alone=True, bold=bold)
+    ends_line = stop.end() >= line.end
+    if stop.group() == "；" or (stop.group() == "：" and not ends_line and stop.start() - body > 20):
+        return None
+    if ends_line and kind is not MarkKind.DASH and not FIGURE.search(text, body, stop.start()):
+        return _candidate(text, start, line.end, body, index, kind, number, alone=True, bold=bold)
+    return _run_in(text, line, index, kind, number, start, body, stop.end())
+
+
+def _is_item(view: View, index: int, kind: MarkKind) -> bool:
+    """Whether a line of a lower scheme has no text of its own: the next line goes on with the list, or is short."""
+    for line in view.lines[index + 1 :]:
+        if line.end - line.start > 1:
+            following = read_mark(view.text, line.start, line.end)
+            return (following is not None and following.kind is kind) or line.end - line.start < DETAILS
+    return True
+
+
+def _run_in(
+    text: str, line: Line, index: int, kind: MarkKind, number: str | None, start: int, body: int, end: int
+) -> Candidate | None:
+    if FIGURE.search(text, body, end):
+        return None
+    if kind in LOOSE and (line.end - end < DETAILS or text[end - 1] == "：" or _lists_figures(text, body, end)):
+        return None
+    return _candidate(text, start, end, body, index, kind, number, alone=False, bold=text[end - 1] not in "。：！")
+
+
+def _lists_figures(text: str, body: int, end: int) -> bool:
+    """Digits in a lower heading, apart from a year or a count of parts (2031年, 12项)."""
+    return DIGIT.search(re.sub(r"\d+(?:年|项|大|件|批|条|个)", "", text[body:end])) is not None
+
+
+def _bare(view: View, index: int, line: Line, bold: bool, lexicon: Lexicon) -> Candidate | None:
+    """A short line without number or stop that stands before its text."""
+    text = view.text
+    length = line.end - line.start
+    if not 4 <= length <= LONGEST[MarkKind.NONE] + (10 if bold else 0):
+        return None
+    words = text[line.start : line.end]
+    if words[-1] in "。；！？，、：" and not (bold and words[-1] in "。："):
+        return None
+    if STOP.search(words[:-1]) or lexicon.bare_not.search(words) or len(HAN.findall(words)) * 2 < length:
+        return None
+    if lexicon.topic_not_start.match(words) and lexicon.role_of_heading(words) is None:
+        return None
+    # a fragment of a broken line follows one that does not end a sentence
+    if index and not _ends_sentence(text, view.lines, index - 1):
+        return None
+    return _candidate(text, line.start, line.end, line.start, index, MarkKind.NONE, None, alone=True, bold=bold)
+
+
+def _ends_sentence(text: str, lines: tuple[Line, ...], index: int) -> bool:
+    while index > 0 and lines[index].end == lines[index].start:
+        index -= 1
+    line = lines[index]
+    return line.end - line.start <= 40 or text[line.end - 1] in "。！？：；”’）…"
+
+
+def _inside(text: str, index: int, line: Line, opening: Candidate | None) -> list[Candidate]:
+    """Numbered headings after the first sentence of a paragraph: `…六百户。（三）乡村面貌改善` and `二是加快建设。`."""
+    found: list[Candidate] = []
+    start = opening.end if opening else line.start
+    marks = list(BODY_MARKS.finditer(text, start, line.end))
+    for place, mark in enumerate(marks):
+        limit = marks[place + 1].start() if place + 1 < len(marks) else line.end
+        paren = mark.group("paren") is not None
+        longest = LONGEST[MarkKind.PAREN_CHINESE] if paren else 24
+        stop = STOP.search(text, mark.end(), min(limit, mark.end() + longest + 1))
+        end = stop.end() if stop else limit
+        alone = end >= line.end
+        if end - mark.end() > longest or (stop and stop.group() not in "。") or end - mark.end() < 4:
+            continue
+        if FIGURE.search(text, mark.end(), end) or _lists_figures(text, mark.end(), end):
+            continue
+        # an item without details of its own is part of a list; a bracketed one may close a joined paragraph
+        if limit - end < DETAILS and not (paren and alone and stop is None):
+            continue
+        kind = MarkKind.PAREN_CHINESE if paren else MarkKind.ITEM
+        if kind is MarkKind.ITEM and text.count("，", mark.end(), end) > (end - mark.end() <= 18):
+            continue
+        number = number_in(mark.group("mark"))
+        found.append(
+            _candidate(text, mark.start("mark"), end, mark.end(), index, kind, number, alone=alone, opens=False)
+        )
+    return [entry for entry in found if entry.kind is MarkKind.ITEM or numeral_value(entry.number) is not None]
+
+
+def _candidate(
+    text: str,
+    start: int,
+    end: int,
+    body: int,
+    index: int,
+    kind: MarkKind,
+    number: str | None,
+    *,
+    alone: bool,
+    opens: bool = True,
+    bold: bool = False,
+    markdown: int = 0,
+) -> Candidate:
+    words = text[body:end].strip(TRIM)
+    return Candidate(start, end, index, kind, number, words, alone, opens, bold, markdown)

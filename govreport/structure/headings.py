@@ -1,0 +1,131 @@
+"""The headings of a report, flat and in order."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import attrs
+
+from govreport.model import Role
+from govreport.rules import Rules, default_rules
+from govreport.structure.candidates import Candidate, find_candidates
+from govreport.structure.levels import Levelled, choose_scheme, give_levels, without_title
+from govreport.structure.lexicon import Lexicon, lexicon
+from govreport.structure.numbering import MarkKind
+from govreport.structure.preamble import body_line
+from govreport.structure.roles import role_of_section
+from govreport.structure.topics import Topic, opening_topic, topics_within
+from govreport.text.view import View
+
+__all__ = ["Heading", "find_sections"]
+
+HIGH = (MarkKind.PART, MarkKind.CHINESE, MarkKind.PAREN_CHINESE)
+
+
+@attrs.frozen
+class Heading:
+    """A heading: `[start, end)` in the view, numbering and closing punctuation included.
+
+    `heading` is without both; `role` is given on level 1 alone.
+    """
+
+    start: int
+    end: int
+    level: int
+    number: str | None
+    heading: str
+    role: Role | None = None
+
+
+def find_sections(view: View, rules: Rules | None = None) -> tuple[Heading, ...]:
+    """Every heading of the report in reading order."""
+    words = lexicon(rules or default_rules())
+    first = body_line(view, rules)
+    candidates = find_candidates(view, first, words)
+    candidates = _with_opening_topics(view, first, candidates, words)
+    candidates = without_title(candidates)
+    scheme = choose_scheme(candidates, first, words)
+    levelled = give_levels(candidates, scheme, first, words)
+    levelled = _with_inner_topics(view, levelled, words)
+    return _headings(view, levelled, words)
+
+
+def _with_opening_topics(view: View, first: int, candidates: list[Candidate], words: Lexicon) -> list[Candidate]:
+    """The candidates with the topic sentences that open a paragraph of their own."""
+    taken = {found.line for found in candidates if found.opens}
+    topics = [
+        _as_candidate(topic, index, opens=True)
+        for index in range(first, len(view.lines))
+        if index not in taken
+        and (topic := opening_topic(view.text, view.lines[index].start, view.lines[index].end, words))
+    ]
+    return sorted([*candidates, *topics], key=lambda found: found.start)
+
+
+def _with_inner_topics(view: View, levelled: list[Levelled], words: Lexicon) -> list[Levelled]:
+    """The headings with the topic sentences inside their paragraphs."""
+    found: list[Levelled] = []
+    for at, entry in enumerate(levelled):
+        found.append(entry)
+        following = levelled[at + 1] if at + 1 < len(levelled) else None
+        found.extend(_inner_topics(view, entry, following, words))
+    return found
+
+
+def _inner_topics(view: View, entry: Levelled, following: Levelled | None, words: Lexicon) -> list[Levelled]:
+    heading = entry.candidate
+    numbered = heading.kind in HIGH or heading.markdown or (heading.alone and entry.level == 1)
+    topic = heading.kind is MarkKind.NONE and not heading.alone
+    if not (numbered or topic):
+        return []
+    level = min(entry.level + 1, 3) if numbered else entry.level
+    limit = following.candidate.start if following else view.lines[-1].end
+    if topic:
+        line = view.lines[heading.line]
+        chain = topics_within(view.text, heading.end, min(line.end, limit), words, at_once=True)
+        chain = chain if len(chain) > 1 else []
+    else:
+        chain = _chain_below(view, heading, limit, words)
+    return [Levelled(_as_candidate(found, heading.line, opens=False), level) for found in chain]
+
+
+def _chain_below(view: View, heading: Candidate, limit: int, words: Lexicon) -> list[Topic]:
+    """The topics in the paragraphs between a numbered heading and the next heading."""
+    chain: list[Topic] = []
+    start = heading.end
+    for index in range(heading.line, len(view.lines)):
+        line = view.lines[index]
+        begin, end = max(start, line.start), min(line.end, limit)
+        if line.start >= limit:
+            break
+        if end - begin > 60:
+            chain.extend(topics_within(view.text, begin, end, words, at_once=False))
+    return chain
+
+
+def _as_candidate(topic: Topic, line: int, *, opens: bool) -> Candidate:
+    return Candidate(topic.start, topic.end, line, MarkKind.NONE, None, topic.text, alone=False, opens=opens)
+
+
+def _headings(view: View, levelled: list[Levelled], words: Lexicon) -> tuple[Heading, ...]:
+    """The headings with the roles of those on level 1."""
+    tops = [entry.candidate for entry in levelled if entry.level == 1]
+    ends = {top.start: following.start for top, following in pairwise(tops)}
+    role: Role | None = None
+    found: list[Heading] = []
+    for entry in levelled:
+        heading = entry.candidate
+        if entry.level == 1:
+            body = view.text[heading.end : ends.get(heading.start, heading.end + 3000)]
+            role = role_of_section(heading.text, body, role, words)
+        found.append(
+            Heading(
+                heading.start,
+                heading.end,
+                entry.level,
+                heading.number,
+                heading.text,
+                role if entry.level == 1 else None,
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,151 @@
+"""The level of each heading: a report's own numbering scheme decides, since each scheme is absent somewhere."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import attrs
+
+from govreport.model import Role
+from govreport.structure.candidates import Candidate
+from govreport.structure.lexicon import Lexicon
+from govreport.structure.numbering import MarkKind, numeral_value
+
+__all__ = ["Levelled", "Scheme", "choose_scheme", "give_levels", "without_title"]
+
+DEEPEST = 3
+# schemes that are level 3 wherever they stand
+THIRD = (MarkKind.ARABIC, MarkKind.PAREN_ARABIC, MarkKind.ITEM, MarkKind.ORDINAL, MarkKind.CIRCLED)
+
+
+class Scheme(Enum):
+    """What marks the level-1 headings of a report."""
+
+    MARKDOWN = "##"
+    CHINESE = "一、"
+    BARE = "a line of its own"
+    PAREN_CHINESE = "（一）"
+    NONE = "none"
+
+
+@attrs.frozen
+class Levelled:
+    """A candidate that is a heading, with its level."""
+
+    candidate: Candidate
+    level: int
+
+
+def without_title(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates without a title: a first heading that stands above all others, or has no text before the next."""
+    if len(candidates) < 2:
+        return candidates
+    first, second = candidates[0], candidates[1]
+    marks = [found.markdown for found in candidates if found.markdown]
+    if first.markdown and marks.count(min(marks)) == 1 and min(marks) == first.markdown and len(marks) > 1:
+        return candidates[1:]
+    same = first.kind is MarkKind.NONE is second.kind and first.alone and second.alone
+    return (
+        candidates[1:] if same and not first.markdown and not second.markdown and _touch(first, second) else candidates
+    )
+
+
+def _touch(first: Candidate, second: Candidate) -> bool:
+    """Whether nothing but line ends stands between two headings."""
+    return second.start - first.end <= second.line - first.line + 1
+
+
+def choose_scheme(candidates: list[Candidate], first_line: int, lexicon: Lexicon) -> Scheme:
+    """What the level-1 headings of the report are."""
+    chinese = [found for found in candidates if _is_chinese(found)]
+    bare = _top_bare(candidates, first_line, lexicon)
+    if any(found.markdown for found in candidates):
+        return Scheme.MARKDOWN
+    if bare and (not chinese or _restarts(chinese) or (len(bare) > 1 and bare[0].line < chinese[0].line)):
+        return Scheme.BARE
+    if chinese:
+        return Scheme.CHINESE
+    if any(found.kind is MarkKind.PAREN_CHINESE for found in candidates):
+        return Scheme.PAREN_CHINESE
+    if any(found.kind is MarkKind.NONE for found in candidates):
+        return Scheme.BARE
+    return Scheme.NONE
+
+
+def _top_bare(candidates: list[Candidate], first_line: int, lexicon: Lexicon) -> list[Candidate]:
+    """The unnumbered lines that look like level 1: the first line of the body, and those that name a role."""
+    return [
+        found
+        for found in candidates
+        if found.kind is MarkKind.NONE
+        and (found.line == first_line or lexicon.role_of_heading(found.text) not in (None, Role.OTHER))
+    ]
+
+
+def give_levels(candidates: list[Candidate], scheme: Scheme, first_line: int, lexicon: Lexicon) -> list[Levelled]:
+    """The candidates with their levels, those that are no headings left out."""
+    tops = {found.start for found in _top_bare(candidates, first_line, lexicon)}
+    every_bare = scheme is Scheme.BARE and not tops
+    shallowest = min((found.markdown for found in candidates if found.markdown), default=0)
+    levelled: list[Levelled] = []
+    parent = 0
+    annex = False
+    for found in candidates:
+        is_annex = found.alone and found.kind is MarkKind.NONE and lexicon.role_of_heading(found.text) is Role.OTHER
+        annex = annex or is_annex
+        if annex and not is_annex:
+            continue
+        level = 1 if is_annex or every_bare else _level(found, scheme, found.start in tops, parent, shallowest)
+        if not level:
+            continue
+        if found.kind not in THIRD and (level < DEEPEST or _numbered(found)):
+            parent = level if _numbered(found) or level == 1 else parent
+        levelled.append(Levelled(found, level))
+    return _siblings_of_items(levelled)
+
+
+def _level(found: Candidate, scheme: Scheme, top: bool, parent: int, shallowest: int) -> int:
+    if found.markdown:
+        return min(found.markdown - shallowest + 1, DEEPEST)
+    if found.kind in THIRD:
+        return DEEPEST
+    if found.kind in (MarkKind.CHINESE, MarkKind.PART):
+        return 1 if scheme is Scheme.CHINESE else 2
+    if found.kind is MarkKind.PAREN_CHINESE:
+        if scheme is Scheme.PAREN_CHINESE:
+            return 1
+        return 2
+    if found.kind is MarkKind.NONE and top and scheme is Scheme.BARE:
+        return 1
+    return min(max(parent, 1) + 1, DEEPEST)
+
+
+def _siblings_of_items(levelled: list[Levelled]) -> list[Levelled]:
+    """Dashes and topics that share a level-1 section with 一是 paragraphs stand on the level of those."""
+    out: list[Levelled] = []
+    at = 0
+    while at < len(levelled):
+        end = at + 1
+        while end < len(levelled) and levelled[end].level != 1:
+            end += 1
+        part = levelled[at:end]
+        numbered = any(entry.level == 2 and _numbered(entry.candidate) for entry in part)
+        items = any(entry.candidate.kind is MarkKind.ITEM and entry.candidate.opens for entry in part)
+        if items and not numbered:
+            part = [attrs.evolve(entry, level=DEEPEST) if entry.level == 2 else entry for entry in part]
+        out.extend(part)
+        at = end
+    return out
+
+
+def _is_chinese(found: Candidate) -> bool:
+    return found.kind in (MarkKind.CHINESE, MarkKind.PART)
+
+
+def _numbered(found: Candidate) -> bool:
+    return bool(found.markdown) or found.kind in (MarkKind.PART, MarkKind.CHINESE, MarkKind.PAREN_CHINESE)
+
+
+def _restarts(chinese: list[Candidate]) -> bool:
+    values = [numeral_value(found.number) for found in chinese]
+    return values.count(1) > 1

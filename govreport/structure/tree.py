@@ -1,0 +1,124 @@
+"""The section tree: positions as ids, spans in the source, indicators put where they stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+import attrs
+
+from govreport.model import Indicator, Role, Section, Span
+from govreport.structure.headings import Heading
+from govreport.text.view import View
+
+__all__ = ["SectionIndex", "attach_indicators", "build_sections"]
+
+
+def build_sections(view: View, headings: tuple[Heading, ...], text_length: int) -> tuple[Section, ...]:
+    """The tree of the headings over a source text of `text_length` code points.
+
+    What stands before the first level-1 heading is section `0`, without a heading; if the first heading is of a lower
+    level it stands under it. The top-level sections cover the text without a gap or an overlap.
+    """
+    nodes = _nest(headings)
+    starts = [view.source_span(node.heading.start, node.heading.end).start for node in nodes if node.heading]
+    sections: list[Section] = []
+    first = starts[0] if starts else text_length
+    opening = next((node for node in nodes if node.heading is None), None)
+    if first > 0 or opening is not None:
+        end = first if starts else text_length
+        children = _children(view, opening.below if opening else [], "0", end)
+        span = Span(0, end)
+        sections.append(Section("0", 1, None, None, Role.OPENING, span, None, span, children))
+    tops = [node for node in nodes if node.heading is not None]
+    for position, node in enumerate(tops):
+        end = starts[position + 1] if position + 1 < len(starts) else text_length
+        sections.append(_section(view, node, str(position + 1), starts[position], end))
+    return tuple(sections)
+
+
+@attrs.define
+class _Node:
+    heading: Heading | None
+    below: list[_Node] = attrs.field(factory=list)  # pyright: ignore[reportUnknownVariableType]
+
+
+def _nest(headings: tuple[Heading, ...]) -> list[_Node]:
+    """Headings under the last one of a lesser level; those before the first level-1 heading under a headless node."""
+    tops: list[_Node] = []
+    stack: list[_Node] = []
+    for heading in headings:
+        node = _Node(heading)
+        while stack and stack[-1].heading is not None and stack[-1].heading.level >= heading.level:
+            stack.pop()
+        if heading.level == 1:
+            tops.append(node)
+            stack = [node]
+            continue
+        if not stack:
+            headless = _Node(None)
+            tops.append(headless)
+            stack = [headless]
+        stack[-1].below.append(node)
+        stack.append(node)
+    return tops
+
+
+def _section(view: View, node: _Node, path: str, start: int, end: int) -> Section:
+    heading = node.heading
+    assert heading is not None
+    heading_span = view.source_span(heading.start, heading.end)
+    return Section(
+        id=path,
+        level=heading.level,
+        number=heading.number,
+        heading=heading.heading,
+        role=heading.role,
+        span=Span(start, end),
+        heading_span=heading_span,
+        body=Span(heading_span.end, max(end, heading_span.end)),
+        children=_children(view, node.below, path, end),
+    )
+
+
+def _children(view: View, nodes: list[_Node], path: str, end: int) -> tuple[Section, ...]:
+    starts = [view.source_span(node.heading.start, node.heading.end).start for node in nodes if node.heading]
+    return tuple(
+        _section(view, node, f"{path}.{i + 1}", start, starts[i + 1] if i + 1 < len(starts) else end)
+        for i, (node, start) in enumerate(zip(nodes, starts, strict=True))
+    )
+
+
+def attach_indicators(sections: Iterable[Section], indicators: Iterable[Indicator]) -> tuple[Section, ...]:
+    """The sections, each with the indicators that begin inside its span, those of its children included."""
+    ordered = sorted(indicators, key=lambda found: found.span)
+    starts = [found.span.start for found in ordered]
+    return tuple(_attach(section, ordered, starts) for section in sections)
+
+
+def _attach(section: Section, ordered: list[Indicator], starts: list[int]) -> Section:
+    low = bisect_right(starts, section.span.start - 1)
+    high = bisect_right(starts, section.span.end - 1)
+    children = tuple(_attach(child, ordered, starts) for child in section.children)
+    return attrs.evolve(section, indicators=tuple(ordered[low:high]), children=children)
+
+
+class SectionIndex:
+    """Which section a source offset stands in, by bisection."""
+
+    def __init__(self, sections: Iterable[Section]) -> None:
+        self._starts: list[int] = []
+        self._found: list[tuple[str, Role | None]] = []
+        for top in sections:
+            for section in top.walk():
+                # a child that begins where its parent does takes the place over
+                if self._starts and self._starts[-1] == section.span.start:
+                    self._found[-1] = (section.id, top.role)
+                    continue
+                self._starts.append(section.span.start)
+                self._found.append((section.id, top.role))
+
+    def at(self, source_offset: int) -> tuple[str | None, Role | None]:
+        """The id of the deepest section at the offset and the role of its level-1 ancestor."""
+        place = bisect_right(self._starts, source_offset) - 1
+        return self._found[place] if place >= 0 else (None, None)
