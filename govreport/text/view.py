@@ -10,12 +10,14 @@ import attrs
 
 from govreport.model import Diagnostic, Span
 
+__all__ = ["Line", "View"]
+
 
 @attrs.frozen
 class Line:
     """A paragraph of the view: `[start, end)` without its newline.
 
-    `level` is the Markdown heading level (0 for none).
+    `level` is the Markdown heading level (0 for none). A row of a table is a line whose cells are joined by `|`.
     """
 
     start: int
@@ -27,8 +29,12 @@ class Line:
 class View:
     """Cleaned text: one paragraph a line, widths folded, noise gone.
 
-    `offsets[i]` is the source offset of view character `i`. `front` holds the fields of a YAML head, `bold` the view
-    spans that were marked `**`.
+    `offsets[i]` is the source offset of view character `i`. `wide` maps the source offset of a character that stands
+    for several (an HTML entity) to the source offset where they end. `front` holds the fields of a YAML head.
+
+    Spans in view offsets, in order: `bold` was marked `**`; `destroyed` holds damaged or replaced numbers, which no
+    quantity may overlap; `repeated` are long paragraphs that stand earlier in the text word for word; `aside` are
+    glossaries, appendices and editor's notes, whose numbers are not results.
     """
 
     text: str
@@ -37,13 +43,18 @@ class View:
     front: Mapping[str, str]
     bold: tuple[tuple[int, int], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    wide: Mapping[int, int] = attrs.field(factory=dict[int, int])
+    destroyed: tuple[tuple[int, int], ...] = ()
+    repeated: tuple[tuple[int, int], ...] = ()
+    aside: tuple[tuple[int, int], ...] = ()
 
     def source_span(self, start: int, end: int) -> Span:
         """The source span of view characters `[start, end)`; an empty range gives an empty span."""
         if end <= start:
             at = self.offsets[start] if start < len(self.offsets) else (self.offsets[-1] + 1 if self.offsets else 0)
             return Span(at, at)
-        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+        last = self.offsets[end - 1]
+        return Span(self.offsets[start], self.wide.get(last, last + 1))
 
     def view_offset(self, source_offset: int) -> int:
         """The first view character at or after `source_offset`."""

@@ -1,0 +1,61 @@
+"""Signs in and around numbers: thousands separators, letters for digits, footnote marks, doubled punctuation."""
+
+from __future__ import annotations
+
+import re
+
+from govreport.text.draft import Draft
+
+__all__ = ["mend_figures"]
+
+# a separator is looked for first: the full pattern is ten times as slow over a text without any
+SEPARATED = re.compile(r"[,，]\d{3}(?!\d)")
+THOUSANDS = re.compile(r"(?<![\d.，])\d{1,3}(?:，\d{3})+(?!\d|，\d)")
+LETTERS = re.compile(r"\d[OoIl]|(?<![A-Za-z])l\d|[Oo]\d")
+MIXED = re.compile(r"(?<![A-Za-z0-9.])[0-9l][0-9OoIl]*(?:\.[0-9OoIl]+)?(?![A-Za-z])")
+AS_DIGITS = str.maketrans("OoIl", "0011")
+# at the start of a line a mark numbers an entry of a list of notes
+MARK = re.compile(r"(?<!\n)(?<!^)(?:\[\d{1,3}\]|【\d{1,3}】|〔\d{1,2}〕(?!号))")
+CIRCLED = re.compile(r"(?<=[\u4e00-\u9fff”》）A-Za-z0-9%])[①-⑳]+(?=[\u4e00-\u9fff，。、；：（\n]|$)")
+SUPERSCRIPT = re.compile("(?<=[\u4e00-\u9fff”》])[¹²³⁰⁴-⁹]+")
+ANY_CIRCLED = re.compile("[①-⑳]")
+DOUBLED = re.compile("[，。、；：][，。、；]+")
+STRENGTH = "、，；。："
+
+
+def mend_figures(draft: Draft) -> None:
+    """Delete what copies put into numbers and beside words."""
+    text = draft.text
+    if "[" in text or "【" in text or "〔" in text:
+        draft.cut_matches(MARK)
+    if ANY_CIRCLED.search(draft.text):
+        draft.cut_matches(CIRCLED)
+    if "²" in text or "¹" in text or "³" in text:
+        draft.cut_matches(SUPERSCRIPT)
+    if SEPARATED.search(draft.text):
+        spans = [found.span() for found in THOUSANDS.finditer(draft.text)]
+        draft.cut((at, at + 1) for start, end in spans for at in range(start, end) if draft.text[at] == "，")
+    if LETTERS.search(draft.text):
+        draft.rewrite_matches(MIXED, _digits)
+    if DOUBLED.search(draft.text):
+        _single_signs(draft)
+
+
+def _digits(found: re.Match[str]) -> str:
+    """`1O2` and `l5` are numbers; a token without a digit, or one such as 4l where l may be litres, is left alone."""
+    token = found[0]
+    letters = sum(token.count(letter) for letter in "OoIl")
+    if not letters or letters >= len(token) - token.count("."):
+        return token
+    return token.translate(AS_DIGITS)
+
+
+def _single_signs(draft: Draft) -> None:
+    """Of several signs in a row the strongest stays: `%。，` ends a sentence."""
+    cuts: list[tuple[int, int]] = []
+    for found in DOUBLED.finditer(draft.text):
+        signs = found[0]
+        kept = max(range(len(signs)), key=lambda at: (STRENGTH.index(signs[at]), -at))
+        start, end = found.span()
+        cuts += [span for span in ((start, start + kept), (start + kept + 1, end)) if span[0] < span[1]]
+    draft.cut(cuts)

@@ -1,0 +1,89 @@
+"""Markdown marks: the YAML head, headings, bold, lists, tables, comments, links and escapes."""
+
+from __future__ import annotations
+
+import re
+
+from govreport.text.draft import Draft
+
+__all__ = ["read_front", "strip_marks"]
+
+FRONT = re.compile(r"\ufeff?\s*[-－]{3}[ \t]*\r?\n(.*?)\r?\n[-－]{3}[ \t]*(?:\r?\n|$)", re.DOTALL)
+FIELD = re.compile(r"^([\w ]+?)[ \t]*[:：][ \t]*(.*?)[ \t]*$", re.MULTILINE)
+# a YAML head is short; a text that opens with a rule and has another far below has no head
+FRONT_LIMIT = 4000
+
+COMMENT = re.compile(r"<[!！]--.*?-->", re.DOTALL)
+IMAGE = re.compile(r"[!！]\[[^\]\n]*\][(（][^)）\n]*[)）]")
+LINK = re.compile(r"(?<![!！])(\[)[^\]\n]{1,80}(\][(（](?:https?|/|\.|#)[^)）\n]*[)）])")
+HEAD = re.compile(r"^ {0,3}(#{1,6})(?: +|(?=[\u4e00-\u9fff（]))", re.MULTILINE)
+HEAD_CLOSE = re.compile(r"^( {0,3}#{1,6}[^\n]*?)( +#+ *)$", re.MULTILINE)
+BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)\*\*|__(?=[^\s_])([^_\n]+?)__(?![_\w])")
+STARS = re.compile(r"\*{2,}|(?<![*\d])\*(?=[\u4e00-\u9fff“（])|(?<=[\u4e00-\u9fff”）。，])\*(?![*\d])")
+BULLET = re.compile(r"^ {0,3}(?:[-*+] +|> ?)(?=\S)", re.MULTILINE)
+RULE = re.compile(r"^ {0,3}(?:\*{3,}|-{3,}|={3,}|_{3,}) *$", re.MULTILINE)
+ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()（）#+\-.!！|>~～:：;；,，])")
+TAG = re.compile(r"</?(?:br|p|div|span|b|strong|u|i|em|sup|sub|font|center|a)\b[^<>\n]{0,200}/?>", re.IGNORECASE)
+DIVIDER = re.compile(r"^ *\|?(?: *[:：]?-{2,}[:：]? *\|)+(?: *[:：]?-{2,}[:：]?)? *$", re.MULTILINE)
+
+
+def read_front(draft: Draft) -> dict[str, str]:
+    """Cut a YAML head and give its fields; list items of a field are joined by a space."""
+    text = draft.text[:FRONT_LIMIT]
+    found = FRONT.match(text)
+    if found is None or not FIELD.search(found[1]):
+        return {}
+    fields: dict[str, str] = {}
+    name = None
+    for line in found[1].splitlines():
+        item = line.strip()
+        if item.startswith("- ") and name is not None:
+            fields[name] = f"{fields[name]} {item[2:].strip()}".strip()
+        elif field := FIELD.match(line):
+            name = field[1].strip()
+            fields[name] = field[2].strip().strip("'\"")
+    draft.cut([(0, found.end())])
+    return fields
+
+
+def strip_marks(draft: Draft) -> None:
+    """Cut the marks; heading levels and bold spans are kept on the draft, in source offsets."""
+    text = draft.text
+    if "<" in text:
+        draft.cut_matches(COMMENT)
+        draft.cut_matches(TAG)
+    if "](" in text or "]（" in text:
+        draft.cut_matches(IMAGE)
+        draft.cut(span for found in LINK.finditer(draft.text) for span in (found.span(1), found.span(2)))
+    if "|" in text:
+        draft.cut_matches(DIVIDER)
+    if "--" in text or "***" in text or "===" in text or "___" in text:
+        draft.cut_matches(RULE)
+    if "\\" in text:
+        draft.cut_matches(ESCAPE)
+    if "**" in text or "__" in text:
+        _take_bold(draft)
+    if "*" in text or "- " in text or "+ " in text or ">" in text:
+        draft.cut_matches(BULLET)
+        draft.cut_matches(STARS)
+    if "#" in text:
+        _take_heads(draft)
+
+
+def _take_bold(draft: Draft) -> None:
+    marks: list[tuple[int, int]] = []
+    for found in BOLD.finditer(draft.text):
+        inner = found.span(1) if found[1] is not None else found.span(2)
+        draft.bold.append((draft.offsets[inner[0]], draft.offsets[inner[1] - 1] + 1))
+        marks += [(found.start(), inner[0]), (inner[1], found.end())]
+    draft.cut(marks)
+
+
+def _take_heads(draft: Draft) -> None:
+    draft.cut_matches(HEAD_CLOSE, 2)
+    marks: list[tuple[int, int]] = []
+    for found in HEAD.finditer(draft.text):
+        if found.end() < len(draft.text):
+            draft.levels[draft.offsets[found.end()]] = len(found[1])
+            marks.append(found.span())
+    draft.cut(marks)
