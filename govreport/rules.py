@@ -40,6 +40,7 @@ SCHEMAS: dict[str, dict[str, tuple[type, bool]]] = {
         "kind": (str, True),
         "better": (str, False),
         "aliases": (str, False),
+        "patterns": (str, False),
         "verbs": (bool, False),
         "parts": (bool, False),
         "not": (str, False),
@@ -50,7 +51,7 @@ SCHEMAS: dict[str, dict[str, tuple[type, bool]]] = {
     },
 }
 # keys of an entry that hold words separated by spaces: an extra file adds to them
-WORD_KEYS = frozenset({"aliases", "not", "yes", "no"})
+WORD_KEYS = frozenset({"aliases", "patterns", "not", "yes", "no"})
 
 Table = Mapping[str, Any]
 

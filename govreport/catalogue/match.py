@@ -25,7 +25,8 @@ __all__ = ["Catalogue", "catalogue"]
 # marks that a name may carry or not: quotes, spaces, brackets that hold a note
 MARKS = {ord(mark): None for mark in "“”\"‘’'「」《》〈〉 \u3000·"}
 NOTE = re.compile(r"[（(][^（）()]*[）)]")
-SLOT = re.compile(r"\[([^\]]*)\]")
+# what may stand in an alias, [a|b], and what must in one of its forms, {a|b}
+SLOT = re.compile(r"(\[[^\]]*\]|\{[^}]*\})")
 CLAUSE_ENDS = "，,；;。"
 PLACE_WORDS = "国省市州盟区县旗"
 # a measure that does not come in the statistic's own unit
@@ -45,6 +46,26 @@ class Owner:
     often_part: bool
 
 
+@attrs.define
+class Pattern:
+    """A name with so many optional parts that its forms are not listed; `literal` is a part that is always there."""
+
+    slots: str
+    owner: Owner
+    literal: str = attrs.field(init=False)
+    _compiled: re.Pattern[str] | None = attrs.field(init=False, default=None)
+
+    def __attrs_post_init__(self) -> None:
+        self.literal = max(SLOT.split(self.slots)[::2], key=len)
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        if self._compiled is None:
+            written = (_slot_regex(part) if n % 2 else re.escape(part) for n, part in enumerate(SLOT.split(self.slots)))
+            self._compiled = re.compile("".join(written))
+        return self._compiled
+
+
 class Catalogue:
     """The known statistics: iterate over them, look one up by code or name, or match a name read from a text."""
 
@@ -58,6 +79,7 @@ class Catalogue:
         self._exact: dict[str, tuple[Owner, ...]] = {}
         self._core: dict[str, tuple[Owner, ...]] = {}
         self._work: dict[str, tuple[Owner, ...]] = {}
+        self._patterns: list[Pattern] = []
         for code, entry in rules.table("statistics").items():
             self._add(code, entry)
 
@@ -110,7 +132,13 @@ class Catalogue:
                 return None
             name = own
         core = self._suffixes.off_end(self._prefixes.off_start(name))
-        return self._core.get(core) or self._work.get(self._verbs.off_both(core))
+        owners = self._core.get(core) or self._work.get(self._verbs.off_both(core))
+        if owners is None:
+            name = self._prefixes.off_start(name)
+            for pattern in self._patterns:
+                if pattern.literal in name and pattern.regex.fullmatch(name):
+                    return (pattern.owner,)
+        return owners
 
     def _is_barred(self, owner: Owner, name: str, context: str) -> bool:
         """Whether a word of the statistic's `not` stands in the name, or the text speaks of a part of the region.
@@ -144,15 +172,15 @@ class Catalogue:
         self._by_code[code] = self._by_name[statistic.name] = statistic
         banned = re.compile("|".join(map(re.escape, entry["not"].split()))) if "not" in entry else None
         for alias in aliases:
-            word, _, families = alias.partition(":")
-            owner = Owner(
-                statistic, frozenset(families.split("+")) if families else None, banned, bool(entry.get("parts"))
-            )
+            owner = _owner(alias, statistic, banned, entry)
+            word = alias.partition(":")[0]
             core = self._suffixes.off_end(self._prefixes.off_start(word))
             self._own(self._exact, word, owner)
             self._own(self._core, core, owner)
             if entry.get("verbs"):
                 self._own(self._work, self._verbs.off_both(core), owner)
+        for slots in entry.get("patterns", "").split():
+            self._patterns.append(Pattern(slots.partition(":")[0], _owner(slots, statistic, banned, entry)))
 
     @staticmethod
     def _own(names: dict[str, tuple[Owner, ...]], name: str, owner: Owner) -> None:
@@ -191,13 +219,27 @@ def catalogue(rules: Rules | None = None) -> Catalogue:
 
 
 def _forms(alias: str) -> Iterator[str]:
-    """An alias with its slots filled: `新增[省级|市级]企业` is with either or with neither."""
-    if "[" not in alias:
+    """An alias with its slots filled in every way: `新增[省级|市级]企业` is with either or with neither."""
+    if "[" not in alias and "{" not in alias:
         yield alias
         return
-    parts = SLOT.split(alias)
-    for filling in product(*(["", *part.split("|")] if n % 2 else [part] for n, part in enumerate(parts))):
+    for filling in product(*(_slot_words(part) if n % 2 else [part] for n, part in enumerate(SLOT.split(alias)))):
         yield "".join(filling)
+
+
+def _slot_words(slot: str) -> list[str]:
+    return [*([""] if slot[0] == "[" else []), *slot[1:-1].split("|")]
+
+
+def _slot_regex(slot: str) -> str:
+    words = "|".join(re.escape(word) for word in sorted(slot[1:-1].split("|"), key=len, reverse=True))
+    return f"(?:{words})" + ("?" if slot[0] == "[" else "")
+
+
+def _owner(alias: str, statistic: Statistic, banned: re.Pattern[str] | None, entry: dict[str, Any]) -> Owner:
+    """`alias` may end in `:money` or `:person+visit`: it is the statistic's for levels of these families alone."""
+    families = alias.partition(":")[2]
+    return Owner(statistic, frozenset(families.split("+")) if families else None, banned, bool(entry.get("parts")))
 
 
 def _fits(owner: Owner, family: str, measure: Measure) -> bool:
