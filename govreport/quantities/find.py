@@ -1,0 +1,61 @@
+"""The quantities stage: numbers with units and bounds, ranks, and what is refused, in reading order."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from govreport.model import Measurement, Span
+from govreport.quantities.mention import Mention
+from govreport.quantities.ranks import RankReader
+from govreport.quantities.refuse import Refuser
+from govreport.quantities.scan import Scanner
+from govreport.rules import Rules, default_rules
+from govreport.text.clean import clean
+
+
+class QuantityReader:
+    """Scanner, ranks and refusals together; built once for each `Rules`."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._scanner = Scanner(rules)
+        self._ranks = RankReader(rules)
+        self._refuser = Refuser(rules)
+
+    def read(self, text: str, destroyed: tuple[tuple[int, int], ...] = ()) -> list[Mention]:
+        """Every mention of a cleaned text, refused ones and times included."""
+        mentions = self._scanner.scan(text)
+        ranks = self._ranks.read(text)
+        if ranks:
+            taken = [(rank.start, rank.end) for rank in ranks]
+            mentions = [mention for mention in mentions if not _overlaps(mention, taken)]
+            mentions = sorted([*mentions, *ranks], key=lambda mention: mention.core)
+        self._refuser.refuse(text, mentions, destroyed)
+        return mentions
+
+
+def _overlaps(mention: Mention, spans: list[tuple[int, int]]) -> bool:
+    return any(mention.start < end and start < mention.end for start, end in spans)
+
+
+@lru_cache(maxsize=4)
+def quantity_reader(rules: Rules) -> QuantityReader:
+    """The reader for `rules`."""
+    return QuantityReader(rules)
+
+
+def find_measurements(text: str, rules: Rules | None = None) -> tuple[Measurement, ...]:
+    """The numbers of any Chinese text with unit and bound, spans into `text`; names, dates and grades left out."""
+    view = clean(text)
+    return tuple(
+        Measurement(
+            value=mention.value,
+            low=mention.low,
+            high=mention.high,
+            unit=mention.unit,
+            bound=mention.bound,
+            text=text[slice(*view.source_span(mention.start, mention.end))],
+            span=view.source_span(mention.start, mention.end),
+        )
+        for mention in quantity_reader(rules or default_rules()).read(view.text)
+        if mention.is_quantity
+    )

@@ -1,0 +1,64 @@
+"""Finds places in an order: 第3位, 全省第一, 前十, 首位."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from govreport.model import Bound
+from govreport.quantities.mention import Kind, Mention
+from govreport.quantities.numerals import chinese
+from govreport.rules import Rules
+
+_RANK = re.compile(
+    r"第(?P<place>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>位|名)?(?!\d)"
+    r"|前(?P<top>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<top_unit>位|名|强)?(?![\d个年季]|列)"
+    r"|(?P<first>首位|榜首|之首)"
+)
+_LONGEST = 5
+
+
+class RankReader:
+    """Reads ranks by `rules/ranks.toml`; built once for each `Rules`."""
+
+    def __init__(self, rules: Rules) -> None:
+        table = rules.table("ranks")
+        self._before = tuple(table["before"])
+        self._top_before = tuple(table["top_before"])
+        self._never = tuple(table["never"])
+        self._not_behind = tuple(table["not_behind"])
+        self._stop = frozenset(table["stop"])
+
+    def read(self, text: str) -> list[Mention]:
+        """The ranks of `text` in order, with unit 位."""
+        found: list[Mention] = []
+        for match in _RANK.finditer(text):
+            value, bound = self._value(text, match)
+            if value is not None:
+                start, end = match.span()
+                found.append(
+                    Mention(start, end, start, end, Kind.RANK, value, unit="位", bound=bound, family="rank", chinese=True)
+                )
+        return found
+
+    def _value(self, text: str, match: re.Match[str]) -> tuple[Decimal | None, Bound]:
+        start, end = match.span()
+        place, unit, top, top_unit, first = match.group("place", "unit", "top", "top_unit", "first")
+        if text.endswith(self._never, 0, start):
+            return None, Bound.EQ
+        ends_here = end == len(text) or text[end] in self._stop
+        if place is not None:
+            # 第一要务 and 第二产业 are names; without 位 the words before must speak of an order
+            good = unit is not None or (ends_here and text.endswith(self._before, 0, start))
+            good = good and not text.startswith(self._not_behind, end)
+            return (_number(place) if good else None), Bound.EQ
+        if top is not None:
+            good = (top_unit is not None or ends_here) and text.endswith(self._top_before, 0, start)
+            return (_number(top) if good else None), Bound.LE
+        if first is not None and text.endswith(self._before, 0, start) and ends_here:
+            return Decimal(1), Bound.EQ
+        return None, Bound.EQ
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(text) if text.isdecimal() else chinese(text)

@@ -1,0 +1,141 @@
+"""Says which numbers are no quantities: times, names, grades, slogans, thresholds, enumeration, idiom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from govreport.model import Bound
+from govreport.quantities.mention import Kind, Mention
+from govreport.quantities.patterns import alternation
+from govreport.rules import Rules
+
+_QUOTED = re.compile(r"“[^“”\n]{1,30}”|《[^《》\n]{1,60}》|「[^」\n]{1,30}」|‘[^’\n]{1,20}’")
+_CLAUSE_END = re.compile(r"[，；。：！？\n]")
+_HAN = re.compile(r"[\u4e00-\u9fff“]")
+_SCALES = "百千万亿"
+_THRESHOLD_FAMILIES = frozenset({"money", "mass", "length", "area", "volume", "energy", "years"})
+# the counted noun must follow at once; these begin a predicate or another clause instead
+_NO_NOUN = re.compile(r"[的和及与、，；。：！？）（\s]|左右|用于|支持|并|且|以|增|同|较|比|达|占|居|列|分|提|减|下降|上升|完成|实现|目标|大关|台阶|新台阶|[的]?(?:总)?(?:规模|水平|标准)")
+
+
+class Refuser:
+    """Marks refused mentions; built once for each `Rules`."""
+
+    def __init__(self, rules: Rules) -> None:
+        table = rules.table("refusals")
+        self._behind = _compiled(table["behind"])
+        self._behind_unit = _compiled(table["behind_unit"])
+        self._behind_unit_chinese = _compiled(table["behind_unit_chinese"])
+        self._limited = tuple(table["limited"]["before"])
+        self._before = {why: tuple(words) for why, words in table["before"].items()}
+        self._scale_led = tuple(table["scale_led"]["after"])
+        self._years = tuple(table["years"]["after"])
+
+    def refuse(self, text: str, mentions: Sequence[Mention], destroyed: Iterable[tuple[int, int]] = ()) -> None:
+        """Sets `kind` to REFUSED and `rule` to the reason on every mention that is no quantity."""
+        quoted = [match.span() for match in _QUOTED.finditer(text)]
+        hidden = sorted([*quoted, *destroyed])
+        at = 0
+        for index, mention in enumerate(mentions):
+            if mention.kind is Kind.TIME:
+                continue
+            while at < len(hidden) and hidden[at][1] <= mention.core:
+                at += 1
+            if at < len(hidden) and hidden[at][0] <= mention.core and mention.stop <= hidden[at][1]:
+                self._mark(mention, "slogan")
+                continue
+            following = mentions[index + 1] if index + 1 < len(mentions) else None
+            why = self._context(text, mention) or self._threshold(text, mention, following)
+            if why:
+                self._mark(mention, why)
+        _share_units(text, mentions)
+
+    def _mark(self, mention: Mention, why: str) -> None:
+        mention.kind, mention.rule = Kind.REFUSED, why
+
+    def _context(self, text: str, mention: Mention) -> str | None:
+        """The reason that the characters around the number give, or None."""
+        core, stop = mention.core, mention.stop
+        previous, following = text[core - 1 : core], text[stop : stop + 1]
+        if previous.isascii() and (previous.isalnum() or previous in "-_./" and text[core - 2 : core - 1].isalnum()):
+            return "name"  # PM2.5, G324, C919
+        for why, words in self._before.items():
+            if text.endswith(words, 0, core):
+                return why
+        if mention.unit is None and mention.kind is Kind.BARE:
+            for why, pattern in self._behind.items():
+                if pattern.match(text, stop):
+                    return why
+        elif mention.unit is not None:
+            tables = (self._behind_unit, self._behind_unit_chinese) if mention.chinese else (self._behind_unit,)
+            for table in tables:
+                pattern = table.get(mention.unit)
+                if pattern is not None and pattern.match(text, stop):
+                    return "enumeration"
+            if following == "级":
+                return "name"
+        if mention.kind is Kind.YEARS and not text.endswith(self._years, 0, mention.start):
+            return "time" if mention.unit != "岁" else "threshold"
+        return self._numeral(text, mention)
+
+    def _numeral(self, text: str, mention: Mention) -> str | None:
+        """Chinese numerals inside words: 一批, 百家央企, 三级."""
+        if not mention.chinese:
+            return None
+        numeral = text[mention.core : mention.stop]
+        if numeral[0] in _SCALES and mention.kind in (Kind.AMOUNT, Kind.COUNT, Kind.BARE):
+            if mention.start == mention.core and not text.endswith(self._scale_led, 0, mention.core):
+                return "threshold"
+        elif numeral[0] == "一" and numeral[1:2] not in "十百千万亿点" and mention.kind is Kind.COUNT:
+            return "idiom"
+        return None
+
+    def _threshold(self, text: str, mention: Mention, following: Mention | None) -> str | None:
+        """超10亿元项目24个, 60周岁以上老年人, 产值超百亿元企业: the number only limits what is counted."""
+        if mention.family not in _THRESHOLD_FAMILIES or mention.bound is Bound.EQ:
+            return None
+        after = text[mention.end : mention.end + 4].removeprefix("的")
+        if not _HAN.match(after) or _NO_NOUN.match(after):
+            return None
+        if mention.end > mention.stop:
+            return "threshold"
+        if mention.bound is Bound.GT and mention.start < mention.core:
+            if text.endswith(self._limited, 0, mention.start):
+                return "threshold"
+            end = _CLAUSE_END.search(text, mention.end)
+            limit = end.start() if end else len(text)
+            if following is not None and following.start < limit and following.kind is Kind.COUNT:
+                return "threshold"
+        return None
+
+
+def _compiled(words: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
+    return {key: re.compile(alternation(value)) for key, value in words.items()}
+
+
+def _share_units(text: str, mentions: Sequence[Mention]) -> None:
+    """`20.9、36.2和54个百分点`: the unit belongs to all; other bare digits are no quantities."""
+    following: Mention | None = None
+    for mention in reversed(mentions):
+        if mention.kind is Kind.BARE:
+            gap = text[mention.end : following.start] if following is not None else ""
+            if following is not None and gap in ("、", "和", "及", "与", "，", "、和") and following.unit and following.is_quantity:
+                mention.unit, mention.kind, mention.family = following.unit, following.kind, following.family
+                mention.rule = "shared-unit"
+            elif not _stands_alone(text, mention):
+                mention.kind, mention.rule = Kind.REFUSED, "name"
+        following = mention
+
+
+_LEVEL_BEFORE = re.compile(r".*(?:达到?|为|至|到|指数|是|保持在|提高到|降到|降至)$", re.DOTALL)
+
+
+def _stands_alone(text: str, mention: Mention) -> bool:
+    """A bare number counts with 万 or 亿, or as the value of an index: 指数为134.6."""
+    if text[mention.stop - 1] in "万亿余多":
+        return True
+    return bool(
+        _LEVEL_BEFORE.match(text[max(0, mention.start - 4) : mention.start])
+        and text[mention.stop : mention.stop + 1] in "，。；、）\n和"
+    )
