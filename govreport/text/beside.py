@@ -38,19 +38,19 @@ def find_aside(view: View, noise: Noise) -> tuple[list[tuple[int, int]], list[Di
     """Glossaries, appendices and notes, each from its heading to its end."""
     spans: list[tuple[int, int]] = []
     opened: int | None = None
-    numeral = 0
+    numeral, appendix = 0, False
     earliest = EARLIEST * len(view.text)
     previous: Line | None = None
     for line in view.lines:
         text = view.text[line.start : min(line.end, line.start + HEADING)]
         if opened is not None:
-            if noise.resume.match(text) or 0 < numeral == _top_numeral(text) - 1:
+            # an appendix has a numbering of its own, a glossary has none: there the report's own goes on
+            appendix = appendix or noise.appendix.match(text) is not None
+            if noise.resume.match(text) or (not appendix and 0 < numeral == _top_numeral(text) - 1):
                 spans.append((opened, line.start - 1))
                 opened = None
-        elif line.start >= earliest and line.end - line.start < HEADING and noise.glossary.match(text):
-            opened = line.start
-        elif line.start >= earliest and _is_entry(view, line, previous, noise):
-            opened = line.start
+        elif line.start >= earliest and _opens(view, line, text, previous, noise):
+            opened, appendix = line.start, noise.appendix.match(text) is not None
         elif noise.note.match(view.text[line.start : line.end]) and line.end - line.start < 400:
             spans.append((line.start, line.end))
         if opened is None:
@@ -62,9 +62,10 @@ def find_aside(view: View, noise: Noise) -> tuple[list[tuple[int, int]], list[Di
     return spans, [_diagnostic(view.source_span(*span)) for span in spans]
 
 
-def _is_entry(view: View, line: Line, previous: Line | None, noise: Noise) -> bool:
-    """A list of footnotes without a heading: `[1]…：` right after the report's last paragraph."""
-    text = view.text[line.start : line.end]
+def _opens(view: View, line: Line, text: str, previous: Line | None, noise: Noise) -> bool:
+    """A heading such as 名词解释, or a list of footnotes without one: `[1]…：` after the report's last paragraph."""
+    if line.end - line.start < HEADING and noise.glossary.match(text):
+        return True
     return previous is not None and text.startswith("[1]") and noise.entry.match(text) is not None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 
@@ -15,7 +16,9 @@ END = "。！？；…"
 CLOSERS = "”’）》』」】"
 # a line cannot end a paragraph with one of these, nor open a heading
 OPEN = "，、（《“‘「『【+／/～"
-PROSE = re.compile("[。；！？]")
+PROSE = re.compile("[。；！]")
+# 做好以下工作：（一）… and what follows is a heading
+RUN_IN = re.compile("[：，]（[一二三四五六七八九十]+）")
 NARROW = re.compile(r"[\x00-\u2dff]")
 LATIN = re.compile(r"[A-Za-z]")
 # how many lines, and what share of them, must be equally long before a text counts as wrapped
@@ -74,7 +77,7 @@ def join_lines(draft: Draft, pieces: list[Piece], noise: Noise) -> None:
     cuts: list[tuple[int, int]] = [(0, pieces[0].start)] if pieces[0].start else []
     spaces: list[int] = []
     running = False
-    for before, after in zip(pieces, pieces[1:], strict=False):
+    for before, after in itertools.pairwise(pieces):
         joined = _continues(before, after, running, wrap, noise)
         running = joined
         latin = joined and LATIN.match(before.text[-1]) and LATIN.match(after.text[0])
@@ -137,14 +140,15 @@ def _is_broken(before: Piece, after: Piece, running: bool, noise: Noise) -> bool
     if text[-1].isdigit() and noise.unit.match(after.text) and (running or len(text) > 8 or text.isdecimal()):
         return True
     if _is_stub(after.text):
-        return running and after.text.isdecimal()
+        # page numbers are gone by now: a number alone in the middle of a sentence is a value
+        return after.text.isdecimal() and (running or PROSE.search(text) is not None)
     if running:
         return True
     ends = [found.end() for found in PROSE.finditer(text)]
     if ends:
         # a paragraph may carry the next heading at its end: …。（二）城乡面貌改善
         return noise.numbered.match(text, ends[-1]) is None
-    if noise.numbered.match(text) or text.endswith("上"):
+    if noise.numbered.match(text) or RUN_IN.search(text) or text.endswith("上"):
         return False
     if noise.unfinished.search(text):
         return True

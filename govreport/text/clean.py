@@ -17,7 +17,7 @@ from govreport.text.noise import Noise, noise_rules
 from govreport.text.pieces import read_pieces
 from govreport.text.spaces import cut_spaces
 from govreport.text.view import Line, View
-from govreport.text.widths import fold_widths
+from govreport.text.widths import fold_widths, pair_quotes
 
 if TYPE_CHECKING:
     from govreport.rules import Rules
@@ -35,6 +35,7 @@ def clean(text: str, rules: Rules | None = None) -> View:
     strip_marks(draft)
     cut_spaces(draft)
     join_lines(draft, read_pieces(draft, noise), noise)
+    pair_quotes(draft)
     mend_figures(draft)
     return _finish(draft, front, noise)
 
@@ -42,7 +43,7 @@ def clean(text: str, rules: Rules | None = None) -> View:
 def _finish(draft: Draft, front: dict[str, str], noise: Noise) -> View:
     plain = View(draft.text, draft.offsets, _lines(draft), front, wide=draft.wide)
     bold = ((plain.view_offset(start), plain.view_offset(end)) for start, end in draft.bold)
-    destroyed, damage = find_damage(plain, noise)
+    destroyed, damage = find_damage(plain, noise, draft.odd)
     repeated, repetitions = find_repeated(plain)
     aside, notes = find_aside(plain, noise)
     return attrs.evolve(

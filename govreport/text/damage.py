@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from govreport.model import Diagnostic, Severity
 from govreport.text.noise import Noise
@@ -10,16 +11,18 @@ from govreport.text.view import View
 
 __all__ = ["find_damage"]
 
+FIGURE = frozenset("0123456789.")
 
-def find_damage(view: View, noise: Noise) -> tuple[list[tuple[int, int]], list[Diagnostic]]:
-    """The view spans of damage and a diagnostic for each."""
+
+def find_damage(view: View, noise: Noise, odd: Set[str]) -> tuple[list[tuple[int, int]], list[Diagnostic]]:
+    """The view spans of damage and a diagnostic for each; `odd` are the signs that plain prose does without."""
     text = view.text
     found: list[tuple[int, int, str]] = []
-    if "$" in text or "\ufffd" in text:
+    if not odd.isdisjoint("$\ufffd"):
         found += _matches(text, noise.destroyed, "destroyed-number")
-    if any(sign in text for sign in "XxＸ×＊*□○_"):
+    if not odd.isdisjoint("Xx×*□○_"):
         found += _matches(text, noise.placeholder, "placeholder")
-    if noise.mojibake.search(text):
+    if any("\x7f" < sign < "\u0100" for sign in odd) or any(word in text for word in noise.garbled):
         found += _matches(text, noise.mojibake, "mojibake")
     found.sort()
     spans = [(start, end) for start, end, _ in found]
@@ -27,7 +30,20 @@ def find_damage(view: View, noise: Noise) -> tuple[list[tuple[int, int]], list[D
 
 
 def _matches(text: str, pattern: re.Pattern[str], code: str) -> list[tuple[int, int, str]]:
-    return [(*match.span(), code) for match in pattern.finditer(text) if match.end() > match.start()]
+    found: list[tuple[int, int, str]] = []
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        before = text[start - 1 : start]
+        if code == "placeholder" and before.isascii() and before.isalpha():
+            continue
+        while start and text[start - 1] in FIGURE:
+            start -= 1
+        while end < len(text) and text[end] in FIGURE:
+            end += 1
+        if found and start < found[-1][1]:
+            start = found.pop()[0]
+        found.append((start, end, code))
+    return found
 
 
 MESSAGES = {

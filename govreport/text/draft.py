@@ -21,9 +21,11 @@ class Draft:
 
     All in source offsets: `wide` says where a character that stands for several ends, `bold` holds spans, `levels` the
     Markdown level of the heading that begins there, `indents` the first characters of indented lines.
+    `odd` holds every character of the text that plain prose does without (it may hold some that are gone by now): a
+    step whose signs are not among them has nothing to do.
     """
 
-    __slots__ = ("bold", "indents", "levels", "offsets", "text", "wide")
+    __slots__ = ("bold", "indents", "levels", "odd", "offsets", "text", "wide")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -32,6 +34,11 @@ class Draft:
         self.bold: list[tuple[int, int]] = []
         self.levels: dict[int, int] = {}
         self.indents: set[int] = set()
+        self.odd: set[str] = set()
+
+    def has(self, signs: str) -> bool:
+        """Whether one of `signs`, which plain prose does without, may stand in the text."""
+        return not self.odd.isdisjoint(signs)
 
     def cut(self, spans: Iterable[tuple[int, int]]) -> None:
         """Delete the spans, given in order and without overlap."""

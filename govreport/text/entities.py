@@ -6,24 +6,25 @@ import re
 from html import unescape
 
 from govreport.text.draft import Draft
-from govreport.text.widths import RARE, TABLE
+from govreport.text.widths import TABLE
 
 __all__ = ["replace_entities"]
 
 # the semicolon may have been folded to full width, or be lost at the end of a copied line
-ENTITY = re.compile(r"&(?:amp[;；])?(#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d{0,2})[;；]")
+ENTITY = re.compile(r"&(?:amp[;；])*(#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d{0,2})[;；]")
 
 
 def replace_entities(draft: Draft) -> None:
     """Put the character in the place of each entity; `&nbsp;` becomes a space; unknown names stay."""
-    if "&" not in draft.text:
+    if "&" not in draft.odd:
         return
     found: list[tuple[int, int, str]] = []
     for match in ENTITY.finditer(draft.text):
         character = unescape(f"&{match[1]};")
         if len(character) == 1:
-            plain = character.translate(TABLE) if RARE.match(character) else character
+            plain = character.translate(TABLE)
             # an entity without width leaves nothing to read: a space keeps the map simple
             found.append((match.start(), match.end(), " " if plain in "\0\n" else plain))
     if found:
         draft.widen(found)
+        draft.odd.update(character for _, _, character in found)

@@ -49,24 +49,24 @@ def read_front(draft: Draft) -> dict[str, str]:
 def strip_marks(draft: Draft) -> None:
     """Cut the marks; heading levels and bold spans are kept on the draft, in source offsets."""
     text = draft.text
-    if "<" in text:
+    if "<" in draft.odd:
         draft.cut_matches(COMMENT)
         draft.cut_matches(TAG)
-    if "](" in text or "]（" in text:
+    if "]" in draft.odd and "]（" in text:
         draft.cut_matches(IMAGE)
         draft.cut(span for found in LINK.finditer(draft.text) for span in (found.span(1), found.span(2)))
-    if "|" in text:
+    if "|" in draft.odd:
         draft.cut_matches(DIVIDER)
-    if "--" in text or "***" in text or "===" in text or "___" in text:
+    if draft.has("-*=_"):
         draft.cut_matches(RULE)
-    if "\\" in text:
+    if "\\" in draft.odd:
         draft.cut_matches(ESCAPE)
-    if "**" in text or "__" in text:
+    if draft.has("*_"):
         _take_bold(draft)
-    if "*" in text or "- " in text or "+ " in text or ">" in text:
+    if "*" in draft.odd or "- " in text or "+ " in text or ">" in draft.odd:
         draft.cut_matches(BULLET)
         draft.cut_matches(STARS)
-    if "#" in text:
+    if "#" in draft.odd:
         _take_heads(draft)
 
 

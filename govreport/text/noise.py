@@ -19,6 +19,7 @@ class Noise:
     furniture: re.Pattern[str]
     page_number: re.Pattern[str]
     glossary: re.Pattern[str]
+    appendix: re.Pattern[str]
     entry: re.Pattern[str]
     note: re.Pattern[str]
     resume: re.Pattern[str]
@@ -33,6 +34,7 @@ class Noise:
     destroyed: re.Pattern[str]
     placeholder: re.Pattern[str]
     mojibake: re.Pattern[str]
+    garbled: tuple[str, ...]
 
 
 @cache
@@ -44,7 +46,8 @@ def noise_rules(rules: Rules | None = None) -> Noise:
     return Noise(
         furniture=re.compile(rf"(?:{'|'.join(table['furniture']['lines'])})\Z"),
         page_number=re.compile(rf"(?:{table['page_number']['marked']})\Z"),
-        glossary=re.compile(rf"(?:{glossary['heading']}|{glossary['appendix']})\Z"),
+        glossary=re.compile(rf"(?:{glossary['heading']}|{glossary['titled_appendix']})\Z"),
+        appendix=re.compile(glossary["own_numbering"]),
         entry=re.compile(glossary["entry"]),
         note=re.compile(rf"(?:{glossary['note']})\Z"),
         resume=re.compile(glossary["resume"]),
@@ -58,5 +61,6 @@ def noise_rules(rules: Rules | None = None) -> Noise:
         assembly=re.compile(rf"{breaks['assembly']}\Z"),
         destroyed=re.compile(damage["destroyed"]),
         placeholder=re.compile(damage["placeholder"]),
-        mojibake=re.compile(damage["mojibake"]),
+        mojibake=re.compile(rf"(?:{'|'.join(damage['garbled'])}|{damage['mojibake']})+"),
+        garbled=tuple(damage["garbled"]),
     )

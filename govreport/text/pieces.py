@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import attrs
@@ -35,7 +36,7 @@ class Piece:
 
 def read_pieces(draft: Draft, noise: Noise) -> list[Piece]:
     """The lines that belong to the text, in order; `gap` says that an empty line stands before."""
-    if "|" in draft.text:
+    if "|" in draft.odd:
         draft.cut_matches(PIPES)
         draft.cut(
             span
@@ -77,7 +78,7 @@ def _without_page_numbers(pieces: list[Piece], noise: Noise) -> list[Piece]:
     if not bare:
         return pieces
     values = [int(pieces[at].text) for at in bare]
-    steps = sum(after - before == 1 for before, after in zip(values, values[1:], strict=False))
+    steps = sum(after - before == 1 for before, after in itertools.pairwise(values))
     counted = steps >= 2 and 2 * steps >= len(values) - 1
     dropped = {at for at in bare if int(pieces[at].text) < LAST_PAGE and (counted or not _is_value(pieces, at, noise))}
     return [piece for at, piece in enumerate(pieces) if at not in dropped]

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 
 from govreport.text.draft import Draft
 
 __all__ = ["cut_spaces"]
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
-EDGE = re.compile(r"^ +| +$", re.MULTILINE)
+EDGE = re.compile(r"(?:(?<=\n)|\A) +| +(?=\n|\Z)")
 INDENT = re.compile(r"^ {2,}[^\s]", re.MULTILINE)
 RUN = re.compile(" +")
 SINGLE = re.compile(r"(?<! ) (?! )")
 # single characters with spaces between them are one word: 政 府 工 作 报 告, 省 长, 市长 何 雄
-LETTERED = re.compile(rf"(?:(?<=[^{HAN}][{HAN}])|(?<=\A[{HAN}])) +(?=[{HAN}](?![{HAN}]))")
-THOUSANDS = re.compile(r"(?<![\d.,，] )(?<![\d.,，])\d{1,3}(?: \d{3})+(?![\d ]*\d)")
+LETTERED = re.compile(rf" (?:(?<=[^{HAN}][{HAN}] )|(?<=\A[{HAN}] )) *(?=[{HAN}](?![{HAN}]))")
+GROUPED = re.compile(r" (?<=\d )\d{3}(?!\d)")
+THOUSANDS = re.compile(r"(?<![\d.，] )(?<![\d.，])\d{1,3}(?: \d{3})+(?![\d ]*\d)")
 LEFT = re.compile(rf"[{HAN}A-Za-z0-9“”《》·（）、+-]*$")
 RIGHT = re.compile(rf"[{HAN}]*")
 # a heading numbered by a bare figure: 3 聚焦改革创新
@@ -24,29 +26,29 @@ NUMBERED = re.compile(rf"\d{{1,2}} +[{HAN}]{{4}}[^。；]*$", re.MULTILINE)
 SPACED_OUT = 0.7
 # how far back the phrase before a space is looked at
 REACH = 40
+# a phrase of a headline has at least so many characters
+PHRASE = 6
+OPENING = "“《"
 SENTENCE_END = "。！？；\n"
-SIGN = "，。、；：？！（）“”《》【】「」『』‘’—…|%‰～℃∶〔〕"
+SIGN = "，。、；：？！（）”》【】「」『』‘’—…|%‰～℃∶〔〕"
 # spaces inside clauses of this many places in running text are a fault of the copy, not layout
 NOISE = 3
 
 
 def cut_spaces(draft: Draft) -> None:
     """Delete every space that carries no structure; the ones kept are single."""
-    if " " not in draft.text:
+    if " " not in draft.odd:
         return
     if "  " in draft.text:
         # where lines are wrapped, the indent is what tells a new paragraph
         draft.indents.update(draft.offsets[found.end() - 1] for found in INDENT.finditer(draft.text))
-    draft.cut_matches(EDGE)
+    if "\n " in draft.text or " \n" in draft.text or draft.text[:1] == " " or draft.text[-1:] == " ":
+        draft.cut_matches(EDGE)
     _close_spaced_lines(draft)
     if " " in draft.text:
         draft.cut_matches(LETTERED)
-        draft.cut(
-            (at, at + 1)
-            for found in THOUSANDS.finditer(draft.text)
-            for at in range(found.start(), found.end())
-            if draft.text[at] == " "
-        )
+        if GROUPED.search(draft.text):
+            draft.cut(_group_gaps(draft.text))
         draft.cut(_unwanted(draft.text))
 
 
@@ -65,95 +67,109 @@ def _close_spaced_lines(draft: Draft) -> None:
     draft.cut(spans)
 
 
+def _group_gaps(text: str) -> list[tuple[int, int]]:
+    """12 915元: the spaces that part the thousands of one number."""
+    found = (range(match.start(), match.end()) for match in THOUSANDS.finditer(text))
+    return [(at, at + 1) for places in found for at in places if text[at] == " "]
+
+
 def _unwanted(text: str) -> list[tuple[int, int]]:
     """The spans of spaces to delete. A kept run loses all but its first space."""
     cuts: list[tuple[int, int]] = []
-    phrases: list[tuple[int, int, bool]] = []
-    inside = 0
+    phrases: list[tuple[int, int]] = []
+    inside, kept = 0, -1
     for found in RUN.finditer(text):
         start, end = found.span()
-        kind = _kind(text, start, end)
-        if kind == "drop":
-            cuts.append((start, end))
-        elif kind == "inside":
+        kind = _kind(text, start, end, kept)
+        if kind is Kind.INSIDE:
             inside += 1
-            phrases.append((start, end, True))
-        elif kind == "phrase":
-            phrases.append((start, end, False))
-        elif end - start > 1:
-            cuts.append((start + 1, end))
-    noisy = inside >= NOISE and 2 * inside >= len(phrases)
-    for start, end, within in phrases:
-        if within or noisy:
+        if kind is Kind.DROP or kind is Kind.INSIDE:
             cuts.append((start, end))
+            continue
+        kept = end
+        if kind is Kind.PHRASE:
+            phrases.append((start, end))
         elif end - start > 1:
             cuts.append((start + 1, end))
+    noisy = inside >= NOISE and inside >= len(phrases)
+    cuts += [(start if noisy else start + 1, end) for start, end in phrases if noisy or end - start > 1]
     cuts.sort()
     return cuts
 
 
-def _kind(text: str, start: int, end: int) -> str:
-    """What a run of spaces does: `drop`, `keep`, `phrase` (parts phrases), `inside` (stands within a clause)."""
+class Kind(Enum):
+    """What a run of spaces does: nothing, part words for good, part phrases, or stand within a clause by a fault."""
+
+    DROP = "drop"
+    KEEP = "keep"
+    PHRASE = "phrase"
+    INSIDE = "inside"
+
+
+def _kind(text: str, start: int, end: int, kept: int) -> Kind:
+    """The kind of the run; `kept` is where the last run ended that was not dropped."""
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
     if after in SIGN or after == "\n":
-        return "drop"
+        return Kind.DROP
     if before in SENTENCE_END:
         return _after_sentence(text, end)
     if before in SIGN:
-        return "drop"
+        return Kind.DROP
     if _is_han(before):
-        if _is_han(after):
-            return _between_words(text, start, end)
-        return _before_number(text, start) if after.isdigit() else "drop"
+        if _is_han(after) or after in OPENING:
+            return _between_words(text, start, end, kept)
+        return _before_number(text, start, kept) if after.isdigit() else Kind.DROP
     if _is_han(after):
-        return "keep" if NUMBERED.match(text, text.rfind("\n", 0, start) + 1) else "drop"
-    return _between_figures(text, start, end, before, after)
+        return Kind.KEEP if NUMBERED.match(text, text.rfind("\n", 0, start) + 1) else Kind.DROP
+    return Kind.DROP if after in OPENING else _between_figures(before, after)
 
 
 def _is_han(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff" or character == "〇"
 
 
-def _between_figures(text: str, start: int, end: int, before: str, after: str) -> str:
+def _between_figures(before: str, after: str) -> Kind:
     """Neither side is a Chinese character: `184. 37`, `12 . 5`, `Windows 10`."""
-    if before in "./+-" or after in "./+-":
-        return "drop" if before.isdigit() or after.isdigit() else "keep"
-    return "keep"
+    joins = before in "./+-" or after in "./+-"
+    return Kind.DROP if joins and (before.isdigit() or after.isdigit()) else Kind.KEEP
 
 
-def _after_sentence(text: str, end: int) -> str:
+def _after_sentence(text: str, end: int) -> Kind:
     """A space after a full stop stays where a headline phrase follows, itself closed by a space."""
     right = RIGHT.match(text, end)
-    if right is not None and right.end() - end >= 4 and text[right.end() : right.end() + 1] == " ":
-        return "phrase"
-    return "drop"
+    closed = right is not None and right.end() - end >= 2 and text[right.end() : right.end() + 1] == " "
+    return Kind.PHRASE if closed else Kind.DROP
 
 
-def _between_words(text: str, start: int, end: int) -> str:
+def _between_words(text: str, start: int, end: int, kept: int) -> Kind:
     """A space between two Chinese characters."""
-    low = max(0, start - REACH)
-    left = LEFT.search(text[low:start])
+    left = _phrase_before(text, start)
     right = RIGHT.match(text, end)
-    if left is None or right is None or right.end() - end < 2 or len(left[0]) < 2:
-        return "drop"
+    if right is None or right.end() - end < 2 or start - left < 2:
+        return Kind.DROP
     line = text[text.rfind("\n", 0, start) + 1 : _line_end(text, end)]
     if "。" not in line and "；" not in line and "，" not in line:
-        return "keep"
-    opening = text[low + left.start() - 1] if low + left.start() > 0 else "\n"
-    return "phrase" if opening in SENTENCE_END or opening == " " else "inside"
+        return Kind.KEEP
+    if left == kept:
+        return Kind.PHRASE
+    opens = left == 0 or text[left - 1] in SENTENCE_END
+    # 流 通大户: the space stands right after a 、 and one character, so it parts no phrases
+    word = start - 1 - text.rfind("、", left, start) if "、" in text[left:start] else start - left
+    return Kind.PHRASE if opens and start - left >= PHRASE and word > 1 else Kind.INSIDE
 
 
-def _before_number(text: str, start: int) -> str:
+def _before_number(text: str, start: int, kept: int) -> Kind:
     """`经济运行平稳有序 79个…` in a digest: the phrase before the number stands between spaces itself."""
+    left = _phrase_before(text, start)
+    return Kind.PHRASE if left == kept and start - left >= PHRASE else Kind.DROP
+
+
+def _phrase_before(text: str, start: int) -> int:
+    """Where the phrase that ends at `start` begins."""
     low = max(0, start - REACH)
-    left = LEFT.search(text[low:start])
-    if left is None or len(left[0]) < 6 or low + left.start() < 2:
-        return "drop"
-    opening = low + left.start() - 1
-    if text[opening] != " " or not (_is_han(text[opening - 1]) or text[opening - 1] in SENTENCE_END):
-        return "drop"
-    return "phrase"
+    found = LEFT.search(text[low:start])
+    return low + found.start() if found else start
 
 
 def _line_end(text: str, at: int) -> int:

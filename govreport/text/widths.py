@@ -7,7 +7,7 @@ import unicodedata
 
 from govreport.text.draft import Draft
 
-__all__ = ["fold_widths"]
+__all__ = ["fold_widths", "pair_quotes"]
 
 # signs that stand in nearly every file typed with a Latin keyboard: one replace each is faster than a table
 COMMON = tuple(zip(",;:?!()", "，；：？！（）", strict=True))
@@ -23,7 +23,8 @@ RADICALS = dict(
 SPACES = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 INVISIBLE = (
     "".join(map(chr, [*range(1, 9), *range(14, 32), 127, *range(0x80, 0x85), *range(0x86, 0xA0)]))
-    + "\xad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff\ufff9\ufffa\ufffb"
+    + "\xad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    + "\u2060\u2061\u2062\u2063\u2064\ufeff\ufff9\ufffa\ufffb"
 )
 OTHER = dict(
     zip(
@@ -54,7 +55,8 @@ def _table() -> dict[int, str]:
 
 
 TABLE = _table()
-RARE = re.compile("[" + re.escape("".join(map(chr, TABLE))) + "]")
+FOLDED = frozenset(map(chr, TABLE))
+ODD = re.compile("[^\u4e00-\u9fff，。、；：（）“”0-9.%\n]+")
 NULS = re.compile("\0+")
 LONE_RETURN = re.compile(r"\r(?!\n)")
 RETURN = re.compile(r"\r(?=\n)")
@@ -74,19 +76,21 @@ def fold_widths(draft: Draft) -> None:
     text = text.replace("－－", "——")
     for half, full in COMMON:
         text = text.replace(half, full)
-    if RARE.search(text):
+    draft.odd = set("".join(ODD.findall(text)))
+    if not FOLDED.isdisjoint(draft.odd):
         text = text.translate(TABLE)
-    if '"' in text:
-        text = _pair_quotes(text)
+        draft.odd = {TABLE.get(ord(sign), sign) for sign in draft.odd}
     if NUMERAL_ZERO.search(text):
         text = NUMERAL_ZERO.sub(lambda found: found[0][0] + "〇" * (len(found[0]) - 1), text)
     draft.rewrite(text)
-    if "\0" in text:
+    if "\0" in draft.odd:
         draft.cut_matches(NULS)
 
 
-def _pair_quotes(text: str) -> str:
-    """Straight quotes open and close in turn within a line."""
+def pair_quotes(draft: Draft) -> None:
+    """Straight quotes open and close in turn within a paragraph; broken lines must have been joined."""
+    if '"' not in draft.odd:
+        return
     opened = False
 
     def paired(found: re.Match[str]) -> str:
@@ -97,4 +101,4 @@ def _pair_quotes(text: str) -> str:
         opened = not opened
         return "“" if opened else "”"
 
-    return QUOTE.sub(paired, text)
+    draft.rewrite_matches(QUOTE, paired)
