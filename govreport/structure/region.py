@@ -1,0 +1,88 @@
+"""The region that a report is about: what its head names, told apart by what its body names."""
+
+from __future__ import annotations
+
+import re
+
+from govreport.catalogue.regions import Division, Resolution, regions, stem
+from govreport.rules import Rules, default_rules
+from govreport.structure.head import Head
+from govreport.text.view import View
+
+__all__ = ["read_region"]
+
+KIND = "(?:省|自治区|市|自治州|州|地区|盟|自治县|县|自治旗|旗|新区|区|特别行政区)"
+NAMED = rf"[\u4e00-\u9fff]{{1,20}}?{KIND}"
+OF_MEETING = re.compile(rf"^({NAMED}+?)第?[一二三四五六七八九十]{{1,3}}届")
+OF_GOVERNMENT = re.compile(rf"({NAMED}+)(?:人民政府|政府|人民委员会|行政公署)")
+OF_OFFICE = re.compile(
+    rf"^({NAMED}+?)(?:人民政府|政府)?(?:代理?|副|常务副)*[省市区县州旗盟]长|^({NAMED}+?)(?:人民政府)?(?:代理?|副)*主席"
+)
+OF_TITLE = re.compile(rf"^(?:[12]\d{{3}}年)?({NAMED}+?)(?:[12]\d{{3}}年)?(?:人民)?(?:政府|《政府|国民经济)")
+OF_PARTY = re.compile(rf"中共({NAMED}+?)委")
+# which of the words that speak of the whole says on what level a text without a name stands
+OWN = {
+    1: re.compile("全省|我省|省委"),
+    2: re.compile("全市|我市|市委|全州|我州"),
+    3: re.compile("全区|我区|区委|全县|我县|县委"),
+}
+LEAST_MENTIONS = 1
+
+
+def read_region(view: View, head: Head, year: int | None, rules: Rules | None = None) -> Resolution:
+    """The division that the report is of as of `year`; candidates where its name is shared, else nothing."""
+    nation = (rules or default_rules()).table("front_matter")["nation"]
+    first = " ".join([head.meeting or "", head.title or "", head.speaker_role or "", head.opening or ""])
+    if any(word in first for word in nation["words"]):
+        return regions().resolve(nation["region"])
+    named = list(dict.fromkeys(_mentions(head)))
+    best = Resolution(None)
+    for place, name in enumerate(named):
+        found = regions().resolve([name, *named[:place], *named[place + 1 :]], year, view.text)
+        if found.division is not None:
+            return found
+        best = best if best.candidates else found
+    return best if best.candidates else _by_body(view, year)
+
+
+def _mentions(head: Head) -> list[str]:
+    """Names in the order in which they are to be believed: meeting, office, title, opening sentence."""
+    found: list[str | None] = []
+    for pattern, text in (
+        (OF_MEETING, head.meeting),
+        (OF_OFFICE, head.speaker_role),
+        (OF_TITLE, head.title),
+        (OF_GOVERNMENT, head.title),
+        (OF_PARTY, head.opening),
+        (OF_GOVERNMENT, head.opening and head.opening.rpartition("代表")[2]),
+    ):
+        match = pattern.search(text) if text else None
+        if match:
+            found.append(next((group for group in match.groups() if group), None))
+    return [name for name in found if name and len(name) > 1]
+
+
+def _by_body(view: View, year: int | None) -> Resolution:
+    """A text without a head: the division that it names most, on the level that it calls its own."""
+    text = view.text
+    own = {level: len(pattern.findall(text)) for level, pattern in OWN.items()}
+    for level in sorted(own, key=lambda at: (-own[at], -at)):
+        counts = regions().names_in(text, level, year)
+        if not counts:
+            continue
+        most = max(counts.values())
+        codes = [code for code, times in counts.items() if times == most]
+        divisions = [found for code in codes if (found := regions().by_code(code, year))]
+        if len(divisions) == 1 and most >= LEAST_MENTIONS:
+            return Resolution(divisions[0], tuple(divisions))
+        told = _told(divisions, text)
+        return Resolution(told, tuple(divisions))
+    return Resolution(None)
+
+
+def _told(divisions: list[Division], text: str) -> Division | None:
+    """The one of several whose parent the text names."""
+    named = [
+        one for one in divisions if one.parent and (above := regions().by_code(one.parent)) and stem(above.name) in text
+    ]
+    return named[0] if len(named) == 1 else None
