@@ -19,6 +19,10 @@ OPEN = "，、（《“‘「『【+／/～"
 PROSE = re.compile("[。；！]")
 # 做好以下工作：（一）… and what follows is a heading
 RUN_IN = re.compile("[：，]（[一二三四五六七八九十]+）")
+ORDINAL = re.compile("[一二三四五六七八九十]{1,2}[是要]")
+# headings speak of years and plans, seldom of amounts
+VALUE = re.compile(r"(?<=[\u4e00-\u9fff])\d(?!\d*(?:年|月|日|\d))")
+SPLIT_VALUE = re.compile(r"\d\.\d*\d\Z")
 NARROW = re.compile(r"[\x00-\u2dff]")
 LATIN = re.compile(r"[A-Za-z]")
 # how many lines, and what share of them, must be equally long before a text counts as wrapped
@@ -103,7 +107,9 @@ def _continues(before: Piece, after: Piece, running: bool, wrap: _Wrap, noise: N
     starts = after.bold or noise.start.match(after.text) is not None
     full = wrap.is_full(before)
     if full and not _parted(after, wrap) and (last not in "：" or not starts):
-        return not starts or not _may_end(before, running, noise)
+        # 一是…二是… mostly runs on within a paragraph, so it does not show where one begins
+        own = starts and not ORDINAL.match(after.text)
+        return not own or not _may_end(before, running, noise)
     if starts or before.bold:
         return False
     if last in OPEN:
@@ -137,6 +143,8 @@ def _is_broken(before: Piece, after: Piece, running: bool, noise: Noise) -> bool
     text = before.text
     if noise.assembly.search(text) and noise.session.match(after.text):
         return True
+    if _is_open(text) or (text[-1] in "0123456789." and SPLIT_VALUE.search(text + after.text[0])):
+        return True
     if text[-1].isdigit() and noise.unit.match(after.text) and (running or len(text) > 8 or text.isdecimal()):
         return True
     if _is_stub(after.text):
@@ -154,7 +162,14 @@ def _is_broken(before: Piece, after: Piece, running: bool, noise: Noise) -> bool
         return True
     if after.text[0].isdigit() and noise.awaits_number.search(text):
         return True
-    return len(text) > HEADING and "，" in text
+    return "，" in text and (len(text) > HEADING or VALUE.search(text) is not None)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a quotation or a bracket is still open at the end."""
+    return (
+        any(text.count(left) > text.count(right) for left, right in ("“”", "（）", "《》")) or text.count('"') % 2 == 1
+    )
 
 
 def _is_stub(text: str) -> bool:

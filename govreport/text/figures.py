@@ -11,7 +11,7 @@ __all__ = ["mend_figures"]
 # a separator is looked for first: the full pattern is ten times as slow over a text without any
 SEPARATED = re.compile(r"，(?<=\d，)\d{3}(?!\d)")
 THOUSANDS = re.compile(r"(?<![\d.，])\d{1,3}(?:，\d{3})+(?!\d|，\d)")
-LETTERS = re.compile(r"\d[OoIl]|(?<![A-Za-z])l\d|[Oo]\d")
+LETTERS = re.compile(r"\d[OoIl]|(?<![A-Za-z])l\.?\d|\d\.l|[Oo]\d")
 MIXED = re.compile(r"(?<![A-Za-z0-9.])[0-9l][0-9OoIl]*(?:\.[0-9OoIl]+)?(?![A-Za-z])")
 AS_DIGITS = str.maketrans("OoIl", "0011")
 # at the start of a line a mark numbers an entry of a list of notes

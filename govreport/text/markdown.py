@@ -20,7 +20,9 @@ HEAD = re.compile(r"^ {0,3}(#{1,6})(?: +|(?=[\u4e00-\u9fff（]))", re.MULTILINE)
 HEAD_CLOSE = re.compile(r"^( {0,3}#{1,6}[^\n]*?)( +#+ *)$", re.MULTILINE)
 BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)\*\*|__(?=[^\s_])([^_\n]+?)__(?![_\w])")
 STARS = re.compile(r"\*{2,}|(?<![*\d])\*(?=[\u4e00-\u9fff“（])|(?<=[\u4e00-\u9fff”）。，])\*(?![*\d])")
-BULLET = re.compile(r"^ {0,3}(?:[-*+] +|> ?)(?=\S)", re.MULTILINE)
+# - 12 - alone is a page number
+BULLET = re.compile(r"^ {0,3}(?:[-*+] +(?!\d+ *[-*+] *$)|> ?)(?=\S)", re.MULTILINE)
+ITALIC = re.compile(r"(?<![*\d])(\*)(?=[^*\s])[^*\n]{1,60}?(?<![*\s])(\*)(?![*\d])")
 RULE = re.compile(r"^ {0,3}(?:\*{3,}|-{3,}|={3,}|_{3,}) *$", re.MULTILINE)
 ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()（）#+\-.!！|>~～:：;；,，])")
 TAG = re.compile(r"</?(?:br|p|div|span|b|strong|u|i|em|sup|sub|font|center|a)\b[^<>\n]{0,200}/?>", re.IGNORECASE)
@@ -65,6 +67,7 @@ def strip_marks(draft: Draft) -> None:
         _take_bold(draft)
     if "*" in draft.odd or "- " in text or "+ " in text or ">" in draft.odd:
         draft.cut_matches(BULLET)
+        draft.cut(span for found in ITALIC.finditer(draft.text) for span in (found.span(1), found.span(2)))
         draft.cut_matches(STARS)
     if "#" in draft.odd:
         _take_heads(draft)
