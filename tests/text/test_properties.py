@@ -24,18 +24,6 @@ needs_corpus = pytest.mark.skipif(not FILES, reason="set GOVREPORT_CORPUS to the
 WIDTHS = dict(COMMON) | {chr(code): plain for code, plain in TABLE.items()}
 LOOSE = {('"', "“"), ('"', "”"), ("○", "〇"), ("0", "〇"), ("O", "0"), ("o", "0"), ("l", "1"), ("I", "1")}
 LOOSE_SIGNS = {("\r", "\n"), ("\n", " "), ("－", "—")}
-    ('"', "“"),
-    ('"', "”"),
-    ("○", "〇"),
-    ("0", "〇"),
-    ("O", "0"),
-    ("o", "0"),
-    ("l", "1"),
-    ("I", "1"),
-    ("\r", "\n"),
-    ("\n", " "),
-    ("－", "—"),
-}
 
 
 def assert_sound(source: str, view: View) -> None:
