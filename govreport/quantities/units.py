@@ -28,7 +28,7 @@ SIGNS = {"%": "percent", "‰": "permille"}
 
 
 def make_quantity(value: Decimal | None, unit: str | None) -> PlainQuantity[Any]:
-    """`value` in `unit`, exact: `元`, `微克/立方米`, any count noun; None is dimensionless. ValueError without a value."""
+    """`value` in `unit`, exact: `元`, `微克/立方米`, any count noun, None for no unit. ValueError without a value."""
     if value is None:
         raise ValueError("there is no value to make a quantity of")
     return cast("PlainQuantity[Any]", registry().Quantity(value, _unit(unit)))

@@ -1,0 +1,37 @@
+"""A reading in the making, in view offsets; the pipeline turns it into an Indicator."""
+
+from __future__ import annotations
+
+import attrs
+
+from govreport.model import Direction, Measure, Modality, Period, Role, Status
+from govreport.quantities.mention import Mention
+
+
+@attrs.define(eq=False)
+class Draft:
+    """One indicator: `of` is the index of the draft whose level it speaks of."""
+
+    mention: Mention
+    name: str
+    name_spans: list[tuple[int, int]]
+    measure: Measure
+    direction: Direction | None
+    subject: str = ""
+    status: Status = Status.ACTUAL
+    modality: Modality | None = None
+    period: Period | None = None
+    of: int | None = None
+    carried: list[str] = attrs.field(factory=list[str])
+    rules: list[str] = attrs.field(factory=list[str])
+    estimated: bool = False
+    earlier: bool = False
+
+
+@attrs.frozen
+class Setting:
+    """What the report says of a place in it: the role of its section and the years it speaks of."""
+
+    role: Role | None
+    year: int | None
+    plan_year: int | None

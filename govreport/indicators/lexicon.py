@@ -1,0 +1,78 @@
+"""The clause words of `rules/clause.toml` and `rules/verbs.toml`, compiled once for each `Rules`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+import attrs
+
+from govreport.quantities.patterns import alternation
+from govreport.rules import Rules
+
+
+def guarded(words: Iterable[str], blocked: Mapping[str, Iterable[str]]) -> str:
+    """The words as alternatives, longest first; one that begins another word is not taken there."""
+    parts: list[str] = []
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        stops = list(blocked.get(word, ()))
+        parts.append(re.escape(word) + (f"(?!{alternation(stops)})" if stops else ""))
+    return "|".join(parts)
+
+
+def _backwards(words: Iterable[str]) -> re.Pattern[str]:
+    """One or more of the words at the end of a text, matched on the text turned round."""
+    return re.compile(f"(?:{alternation(word[::-1] for word in words)})+")
+
+
+@attrs.frozen(eq=False)
+class Lexicon:
+    """Word classes as patterns. Patterns named `…_back` match the reversed text."""
+
+    tail_back: re.Pattern[str]
+    tail_words: re.Pattern[str]
+    classes: Mapping[str, frozenset[str]]
+    lead: re.Pattern[str]
+    object_verb: re.Pattern[str]
+    object_verbs: frozenset[str]
+    opener: re.Pattern[str]
+    property_end: re.Pattern[str]
+    generic: frozenset[str]
+    doubled: Mapping[str, tuple[str, ...]]
+    doubled_word: re.Pattern[str]
+    structure: tuple[str, ...]
+    reducing: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def lexicon(rules: Rules) -> Lexicon:
+    """The lexicon of `rules`."""
+    clause, verbs = rules.table("clause"), rules.table("verbs")
+    predicate: Mapping[str, list[str]] = clause["predicate"]
+    changes = [*predicate["up"], *predicate["down"]]
+    led = [change + result for change in changes for result in predicate["result"] if len(result) == 1]
+    every = [word for words in predicate.values() for word in words if words is not predicate["result"]]
+    doubled = {word: tuple(parts) for word, parts in clause["doubled"].items()}
+    return Lexicon(
+        tail_back=_backwards([*every, *led]),
+        tail_words=re.compile(alternation([*every, *led])),
+        classes=_classes(predicate, led),
+        lead=re.compile(f"(?:{guarded(clause['lead']['words'], clause['lead']['blocked'])})+"),
+        object_verb=re.compile(f"(?:{alternation(verbs['object']['verbs'])})(?:了)?"),
+        object_verbs=frozenset(verbs["object"]["verbs"]),
+        opener=re.compile(guarded(verbs["after"]["openers"], verbs["after"]["blocked"])),
+        property_end=re.compile(f"(?:{alternation(clause['property']['nouns'])})$"),
+        generic=frozenset(clause["generic"]["nouns"]),
+        doubled=doubled,
+        doubled_word=re.compile(alternation(doubled)),
+        structure=tuple(clause["structure"]["parts"]),
+        reducing=tuple(verbs["reducing"]["verbs"]),
+    )
+
+
+def _classes(predicate: Mapping[str, Any], led: list[str]) -> dict[str, frozenset[str]]:
+    classes = {name: frozenset(words) for name, words in predicate.items()}
+    classes["led"] = frozenset(led)
+    return classes

@@ -1,0 +1,74 @@
+"""Shares a name over a list: 甲、乙产量分别增长3%、4%; 城乡居民收入分别增长7%和8.1%."""
+
+from __future__ import annotations
+
+import re
+
+from govreport.indicators.lexicon import Lexicon
+
+_SEPARATOR = re.compile(r"、|，|(?<=[\u4e00-\u9fff”A-Za-z0-9）])(?:和|及|与|以及)(?=[\u4e00-\u9fff“A-Za-z])")
+
+
+def split_names(phrase: str, lexicon: Lexicon) -> list[str]:
+    """The names of a list, with the property noun that only the last one carries given to all."""
+    parts = [part for part in _split(phrase) if part]
+    if len(parts) < 2:
+        return [phrase] if phrase else []
+    end = lexicon.property_end.search(parts[-1])
+    if end is None:
+        return parts
+    tail = end.group()
+    first_own = [bool(lexicon.property_end.search(part)) for part in parts[:-1]]
+    if any(first_own) or end.start() == 0:
+        return parts
+    return [part + tail for part in parts[:-1]] + [parts[-1]]
+
+
+def _split(phrase: str) -> list[str]:
+    """Parts of a list; separators inside quotes and brackets do not count."""
+    parts: list[str] = []
+    start = depth = 0
+    position = 0
+    while position < len(phrase):
+        sign = phrase[position]
+        if sign in "“（《":
+            depth += 1
+        elif sign in "”）》":
+            depth -= 1
+        elif depth == 0:
+            match = _SEPARATOR.match(phrase, position)
+            if match is not None:
+                parts.append(phrase[start:position])
+                position = start = match.end()
+                continue
+        position += 1
+    parts.append(phrase[start:])
+    return parts
+
+
+def distribute(phrase: str, count: int, lexicon: Lexicon) -> list[str] | None:
+    """`count` names out of a phrase, or None where the two sides differ in length."""
+    names = split_names(phrase, lexicon)
+    if len(names) == count:
+        return names
+    doubled = lexicon.doubled_word.search(phrase)
+    if doubled is not None:
+        parts = lexicon.doubled[doubled.group()]
+        before, after = phrase[: doubled.start()], phrase[doubled.end() :]
+        if len(parts) == count:
+            return [before + part + after for part in parts]
+        if len(names) * len(parts) == count:
+            return [
+                name.replace(doubled.group(), part) if doubled.group() in name else part + name
+                for name in names
+                for part in parts
+            ]
+    if len(names) > count > 1:
+        # 甲和乙产量、丙产量 with two numbers: the finer separators belong inside a name
+        coarse = [part for part in phrase.split("、") if part]
+        if len(coarse) == count:
+            return coarse
+        coarse = [part for part in re.split("和", phrase) if part]
+        if len(coarse) == count:
+            return coarse
+    return None

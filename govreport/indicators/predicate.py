@@ -1,0 +1,162 @@
+"""Reads the words between a name and its number: did it grow, is it a share, a plan's completion, a rank?"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import attrs
+
+from govreport.indicators.lexicon import Lexicon
+from govreport.model import Direction, Modality
+
+# 比1954年, 较上年同期: a comparison with a time or a place, however it is worded
+_COMPARE = re.compile(
+    r"(?:比|较|同)(?:\d{4}年|上|去|前|本|年|“|同期|省|市|国|全|计划|规划|预|历|中央|该|其|往年|当年|基期|期初|改革|建)[^，。；、比较]{0,12}$"
+)
+_RANKED = re.compile(
+    r"(?:继续|连续|一直|并|已|均|再次|仍|分别|首次|又)*(?:综合)?(?:排名|排位|排在|排|位居|位列|名列|稳居|稳列|跃居|跃至|居于|居|列|升至|上升到|上升至|提升至|提升到|跃升至|跃升到|前移至|前移到|"
+    r"晋升至|晋升到|进入|跻身|保持|进位|蝉联|荣获|获得|夺得|获|由|从|处于|处在|进|入围|为|是|在|达到)(?:了)?[^，。；]{0,18}$"
+)
+_SHARE = re.compile(r"(?:约|共|已|仅)?占(?:到|了|据|有|比达|全部)?(?P<of>[^，占]{0,24}?)(?P<noun>的?(?:比重|比例|份额|比率)[^，的]{0,3})?$")
+_COMPLETION = re.compile(
+    r"(?:超额完成|提前完成|完成|占|达到?|为|是|相当于|实现|超)?(?:了)?"
+    r"(?P<of>(?:(?!完成|占|为|达)[^，；]){0,10}?(?:计划|目标|任务|目标任务|预算|预期|年计划|任务数|目标值|计划数|预算数|预期目标|调整预算|年初预算|变动预算))(?:数|任务|总数|值|量)?的?$"
+)
+_GAP = re.compile(
+    r"(?P<word>高于|低于|高出|超出|超过|快于|慢于|好于|领先于|领先|优于|大于|落后于|落后|多于|少于|高过|超)(?P<of>[^，；]{0,20})$"
+)
+_GAP_AFTER = re.compile(r"(?:比|较)(?P<of>[^，；]{1,20}?)(?:高出|高|低|快|慢|多|少|好)(?:出|了)?$")
+_LOWER = frozenset("低慢少后")
+
+
+@attrs.frozen
+class Predicate:
+    """What the words before a number say. `end` is where the noun phrase ends in the left text."""
+
+    end: int
+    direction: Direction | None = None
+    result: bool = False
+    each: bool = False
+    respective: bool = False
+    estimated: bool = False
+    modality: Modality | None = None
+    compared: bool = False
+    share: bool = False
+    completion: bool = False
+    gap: bool = False
+    earlier: bool = False
+    rules: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class _Tail:
+    direction: Direction | None
+    result: bool
+    each: bool
+    respective: bool
+    estimated: bool
+    modality: Modality | None
+    compared: bool
+
+
+class PredicateReader:
+    """Reads predicates with a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._read_tail = lru_cache(maxsize=4096)(self._tail)
+
+    def read(self, left: str, *, percent: bool, rank: bool, points: bool) -> Predicate:
+        """The predicate at the end of `left`, the text from the clause's start to the number."""
+        if rank:
+            return self._rank(left)
+        end = self._strip(left, len(left))
+        tail = self._read_tail(left[end:])
+        if tail.direction is not None or points:
+            compare = _COMPARE.search(left, 0, end)
+            if compare is not None:
+                end = self._strip(left, compare.start())
+                tail = self._read_tail(left[end : compare.start()] + left[compare.end() :])
+        found = Predicate(
+            end, tail.direction, tail.result, tail.each, tail.respective, tail.estimated, tail.modality, tail.compared
+        )
+        if points:
+            found = self._gap(left, found)
+        if percent and found.direction is None:
+            found = self._completion(left, found) or self._share(left, found) or found
+        return found
+
+    def _strip(self, left: str, end: int) -> int:
+        """Where the predicate's words begin, going back from `end`."""
+        match = self._lexicon.tail_back.match(left[:end][::-1])
+        return end - match.end() if match else end
+
+    def _tail(self, words: str) -> _Tail:
+        classes = self._lexicon.classes
+        direction, result, compared, modality = None, False, False, None
+        each = respective = estimated = False
+        for match in self._lexicon.tail_words.finditer(words):
+            word = match.group()
+            if word in classes["led"]:
+                direction, result = self._direction(word[:-1]), True
+            elif word in classes["up"] or word in classes["down"]:
+                direction, result = self._direction(word), False
+            elif word in classes["each"]:
+                each = True
+            elif word in classes["respective"]:
+                respective = True
+            elif word in classes["estimated"]:
+                estimated = True
+            elif word in classes["ensure"]:
+                modality = Modality.ENSURE
+            elif word in classes["strive"]:
+                modality = Modality.STRIVE
+            elif word in classes["compare"]:
+                compared = True
+        return _Tail(direction, result, each, respective, estimated, modality, compared)
+
+    def _direction(self, word: str) -> Direction:
+        return Direction.DOWN if word in self._lexicon.classes["down"] else Direction.UP
+
+    def _rank(self, left: str) -> Predicate:
+        match = _RANKED.search(left)
+        end = match.start() if match else len(left)
+        tail = self._read_tail(left[end:])
+        earlier = match is not None and match.group().startswith(("由", "从"))
+        return Predicate(end, each=tail.each, respective=tail.respective, earlier=earlier, rules=("rank",))
+
+    def _gap(self, left: str, found: Predicate) -> Predicate:
+        """高于全省1个百分点: a change against another figure, named after what is compared."""
+        end = found.end if found.direction is None else len(left)
+        match = _GAP_AFTER.search(left, 0, end) or _GAP_AFTER.search(left)
+        if match is not None:
+            down = bool(_LOWER & set(match.group()[len(match["of"]) + 1 :]))
+        else:
+            match = _GAP.search(left, 0, end) or _GAP.search(left)
+            if match is None or not match["of"] or found.direction is not None:
+                return found
+            down = bool(_LOWER & set(match["word"]))
+        stop = self._strip(left, match.start())
+        tail = self._read_tail(left[stop : match.start()])
+        direction = Direction.DOWN if down else Direction.UP
+        return attrs.evolve(found, end=stop, direction=direction, result=False, gap=True, each=tail.each or found.each, rules=("gap",))
+
+    def _completion(self, left: str, found: Predicate) -> Predicate | None:
+        match = _COMPLETION.search(left, 0, found.end)
+        if match is None:
+            return None
+        verb = match.group()[: match.start("of") - match.start()]
+        direction = Direction.UP if verb == "超" else None
+        end = self._strip(left, match.start())
+        return attrs.evolve(found, end=end, completion=direction is None, gap=direction is not None, direction=direction, rules=("completion",))
+
+    def _share(self, left: str, found: Predicate) -> Predicate | None:
+        match = _SHARE.search(left, 0, found.end)
+        if match is None or (not match["of"] and not match["noun"]):
+            return None
+        if match["noun"]:
+            # 甲占乙的比重 is a name of its own
+            return attrs.evolve(found, share=True, rules=("share",)) if match.start() > 0 else attrs.evolve(found, end=0, share=True)
+        end = self._strip(left, match.start())
+        return attrs.evolve(found, end=end, share=True, rules=("share",))
