@@ -6,11 +6,12 @@ import re
 
 import attrs
 
+from govreport.model import Role
 from govreport.structure.lexicon import Lexicon
-from govreport.structure.numbering import BODY_MARKS, MarkKind, number_in, numeral_value, read_mark
+from govreport.structure.numbering import BODY_MARKS, MarkKind, number_in, read_mark
 from govreport.text.view import Line, View
 
-__all__ = ["Candidate", "find_candidates"]
+__all__ = ["Candidate", "find_candidates", "stands_aside"]
 
 # the most characters that a heading of each scheme has; a longer one is a numbered sentence
 LONGEST = {
@@ -59,15 +60,22 @@ def find_candidates(view: View, first: int, lexicon: Lexicon) -> list[Candidate]
     bold = dict(view.bold)
     for index in range(first, len(view.lines)):
         line = view.lines[index]
-        if line.end - line.start < 2 and not line.level:
+        if (line.end - line.start < 2 and not line.level) or view.text.find("|", line.start, line.end) >= 0:
             continue
         opening = _opening(view, index, line, bold, lexicon)
+        if stands_aside(view, line) and not (opening and lexicon.role_of_heading(opening.text) is Role.OTHER):
+            continue
         if opening is not None:
             found.append(opening)
             if opening.alone:
                 continue
         found.extend(_inside(view.text, index, line, opening))
     return found
+
+
+def stands_aside(view: View, line: Line) -> bool:
+    """Whether a line stands in a glossary, an appendix or a note: its numbering is not the report's."""
+    return any(start <= line.start < end for start, end in view.aside)
 
 
 def _opening(view: View, index: int, line: Line, bold: dict[int, int], lexicon: Lexicon) -> Candidate | None:
@@ -79,7 +87,9 @@ def _opening(view: View, index: int, line: Line, bold: dict[int, int], lexicon: 
     if line.level:
         return _candidate(text, start, line.end, body, index, kind, number, alone=True, markdown=line.level)
     bold_end = bold.get(line.start) or bold.get(start) or bold.get(body)
-    if bold_end is not None and body < bold_end < line.end and bold_end - body <= LONGEST[kind]:
+    if bold_end is not None and body + 3 < bold_end < line.end and bold_end - body <= LONGEST[kind]:
+        if text[body:bold_end].rstrip(TRIM).endswith(lexicon.bare_not_end):
+            return None
         return _run_in(text, line, index, kind, number, start, body, bold_end)
     if kind is MarkKind.NONE:
         return _bare(view, index, line, bold_end is not None, lexicon)
@@ -134,12 +144,20 @@ def _bare(view: View, index: int, line: Line, bold: bool, lexicon: Lexicon) -> C
     """A short line without number or stop that stands before its text."""
     text = view.text
     length = line.end - line.start
-    if not 4 <= length <= LONGEST[MarkKind.NONE] + (10 if bold else 0):
-        return None
     words = text[line.start : line.end]
+    annex = lexicon.role_of_heading(words) is Role.OTHER
+    if not (2 if annex else 4) <= length <= LONGEST[MarkKind.NONE] + (10 if bold else 0):
+        return None
     if words[-1] in "。；！？，、：" and not (bold and words[-1] in "。："):
         return None
-    if STOP.search(words[:-1]) or lexicon.bare_not.search(words) or len(HAN.findall(words)) * 2 < length:
+    annex = lexicon.role_of_heading(words) is Role.OTHER
+    if (
+        (STOP.search(words[:-1]) and not annex)
+        or lexicon.bare_not.search(words)
+        or len(HAN.findall(words)) * 2 < length
+    ):
+        return None
+    if words.endswith(lexicon.bare_not_end):
         return None
     if lexicon.topic_not_start.match(words) and lexicon.role_of_heading(words) is None:
         return None
@@ -182,7 +200,11 @@ def _inside(text: str, index: int, line: Line, opening: Candidate | None) -> lis
         found.append(
             _candidate(text, mark.start("mark"), end, mark.end(), index, kind, number, alone=alone, opens=False)
         )
-    return [entry for entry in found if entry.kind is MarkKind.ITEM or numeral_value(entry.number) is not None]
+    items = [entry for entry in found if entry.kind is MarkKind.ITEM]
+    # where most items of a paragraph state their facts at once, the few short ones head nothing
+    if len(items) * 2 < sum(mark.group("item") is not None for mark in marks):
+        return [entry for entry in found if entry.kind is not MarkKind.ITEM]
+    return found
 
 
 def _candidate(

@@ -8,10 +8,11 @@ import attrs
 
 from govreport.model import Role
 from govreport.rules import Rules, default_rules
-from govreport.structure.candidates import Candidate, find_candidates
+from govreport.structure.candidates import Candidate, find_candidates, stands_aside
+from govreport.structure.dates import years_in
 from govreport.structure.levels import Levelled, choose_scheme, give_levels, without_title
 from govreport.structure.lexicon import Lexicon, lexicon
-from govreport.structure.numbering import MarkKind
+from govreport.structure.numbering import MarkKind, read_mark
 from govreport.structure.preamble import body_line
 from govreport.structure.roles import role_of_section
 from govreport.structure.topics import Topic, opening_topic, topics_within
@@ -19,6 +20,8 @@ from govreport.text.view import View
 
 __all__ = ["Heading", "find_sections"]
 
+# characters in which the head prints its date
+HEAD = 300
 HIGH = (MarkKind.PART, MarkKind.CHINESE, MarkKind.PAREN_CHINESE)
 
 
@@ -47,7 +50,7 @@ def find_sections(view: View, rules: Rules | None = None) -> tuple[Heading, ...]
     scheme = choose_scheme(candidates, first, words)
     levelled = give_levels(candidates, scheme, first, words)
     levelled = _with_inner_topics(view, levelled, words)
-    return _headings(view, levelled, words)
+    return _headings(view, first, levelled, words)
 
 
 def _with_opening_topics(view: View, first: int, candidates: list[Candidate], words: Lexicon) -> list[Candidate]:
@@ -57,18 +60,29 @@ def _with_opening_topics(view: View, first: int, candidates: list[Candidate], wo
         _as_candidate(topic, index, opens=True)
         for index in range(first, len(view.lines))
         if index not in taken
+        and not read_mark(view.text, view.lines[index].start, view.lines[index].end)
+        and not stands_aside(view, view.lines[index])
         and (topic := opening_topic(view.text, view.lines[index].start, view.lines[index].end, words))
     ]
     return sorted([*candidates, *topics], key=lambda found: found.start)
 
 
 def _with_inner_topics(view: View, levelled: list[Levelled], words: Lexicon) -> list[Levelled]:
-    """The headings with the topic sentences inside their paragraphs."""
-    found: list[Levelled] = []
+    """The headings with the topic sentences inside their paragraphs.
+
+    One short sentence makes no run of topics, except in a report where every other section has a run.
+    """
+    chains: list[list[Levelled]] = []
     for at, entry in enumerate(levelled):
-        found.append(entry)
         following = levelled[at + 1] if at + 1 < len(levelled) else None
-        found.extend(_inner_topics(view, entry, following, words))
+        chains.append(_inner_topics(view, entry, following, words))
+    runs = sum(len(chain) > 1 for chain in chains)
+    habit = runs * 2 >= sum(entry.candidate.kind in HIGH for entry in levelled)
+    found: list[Levelled] = []
+    for entry, chain in zip(levelled, chains, strict=True):
+        found.append(entry)
+        if len(chain) > 1 or habit:
+            found.extend(chain)
     return found
 
 
@@ -107,17 +121,18 @@ def _as_candidate(topic: Topic, line: int, *, opens: bool) -> Candidate:
     return Candidate(topic.start, topic.end, line, MarkKind.NONE, None, topic.text, alone=False, opens=opens)
 
 
-def _headings(view: View, levelled: list[Levelled], words: Lexicon) -> tuple[Heading, ...]:
+def _headings(view: View, first: int, levelled: list[Levelled], words: Lexicon) -> tuple[Heading, ...]:
     """The headings with the roles of those on level 1."""
     tops = [entry.candidate for entry in levelled if entry.level == 1]
     ends = {top.start: following.start for top, following in pairwise(tops)}
     role: Role | None = None
+    year = _printed_year(view, first)
     found: list[Heading] = []
     for entry in levelled:
         heading = entry.candidate
         if entry.level == 1:
             body = view.text[heading.end : ends.get(heading.start, heading.end + 3000)]
-            role = role_of_section(heading.text, body, role, words)
+            role = role_of_section(heading.text, body, role, year, words)
         found.append(
             Heading(
                 heading.start,
@@ -129,3 +144,10 @@ def _headings(view: View, levelled: list[Levelled], words: Lexicon) -> tuple[Hea
             )
         )
     return tuple(found)
+
+
+def _printed_year(view: View, first: int) -> int | None:
+    """The last year that the head of the report prints, as a first idea of when it was held."""
+    end = view.lines[first].start if first < len(view.lines) else 0
+    named = years_in(view.front.get("title", "") + "\n" + view.text[: min(end, HEAD)])
+    return max(named, default=None)

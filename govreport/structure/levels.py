@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from itertools import pairwise
 
 import attrs
 
@@ -14,6 +15,9 @@ from govreport.structure.numbering import MarkKind, numeral_value
 __all__ = ["Levelled", "Scheme", "choose_scheme", "give_levels", "without_title"]
 
 DEEPEST = 3
+# bare lines with so much text between them, and no more of them, head the parts of a report
+FAR = 300
+FEW = 10
 # schemes that are level 3 wherever they stand
 THIRD = (MarkKind.ARABIC, MarkKind.PAREN_ARABIC, MarkKind.ITEM, MarkKind.ORDINAL, MarkKind.CIRCLED)
 
@@ -77,29 +81,43 @@ def _top_bare(candidates: list[Candidate], first_line: int, lexicon: Lexicon) ->
     return [
         found
         for found in candidates
-        if found.kind is MarkKind.NONE
+        if _is_bare(found)
         and (found.line == first_line or lexicon.role_of_heading(found.text) not in (None, Role.OTHER))
     ]
+
+
+def _is_bare(found: Candidate) -> bool:
+    """A line of its own without a number; a topic sentence before its details is none."""
+    return found.kind is MarkKind.NONE and found.alone and not found.markdown
+
+
+def _spaced_out(candidates: list[Candidate]) -> list[Candidate]:
+    """The bare lines if they are few and far between: then all are of one rank."""
+    bare = [found for found in candidates if _is_bare(found)]
+    apart = all(second.start - first.end >= FAR for first, second in pairwise(bare))
+    return bare if apart and len(bare) <= FEW else []
 
 
 def give_levels(candidates: list[Candidate], scheme: Scheme, first_line: int, lexicon: Lexicon) -> list[Levelled]:
     """The candidates with their levels, those that are no headings left out."""
     tops = {found.start for found in _top_bare(candidates, first_line, lexicon)}
+    if scheme is Scheme.BARE:
+        tops |= {found.start for found in _spaced_out(candidates)}
     every_bare = scheme is Scheme.BARE and not tops
     shallowest = min((found.markdown for found in candidates if found.markdown), default=0)
     levelled: list[Levelled] = []
     parent = 0
     annex = False
     for found in candidates:
-        is_annex = found.alone and found.kind is MarkKind.NONE and lexicon.role_of_heading(found.text) is Role.OTHER
+        is_annex = _is_bare(found) and lexicon.role_of_heading(found.text) is Role.OTHER
         annex = annex or is_annex
         if annex and not is_annex:
             continue
         level = 1 if is_annex or every_bare else _level(found, scheme, found.start in tops, parent, shallowest)
         if not level:
             continue
-        if found.kind not in THIRD and (level < DEEPEST or _numbered(found)):
-            parent = level if _numbered(found) or level == 1 else parent
+        if _numbered(found) or level == 1 or (found.kind is MarkKind.ARABIC and found.opens):
+            parent = level
         levelled.append(Levelled(found, level))
     return _siblings_of_items(levelled)
 

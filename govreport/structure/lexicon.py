@@ -32,6 +32,7 @@ class Lexicon:
     done: re.Pattern[str]
     aim: re.Pattern[str]
     bare_not: re.Pattern[str]
+    bare_not_end: tuple[str, ...]
     topic_not_start: re.Pattern[str]
     topic_not_end: tuple[str, ...]
     topic_not_in: re.Pattern[str]
@@ -63,6 +64,7 @@ def lexicon(rules: Rules) -> Lexicon:
         done=any_of(body["done"]),
         aim=any_of(body["aim"]),
         bare_not=any_of(table["bare"]["not"]),
+        bare_not_end=tuple(table["bare"]["not_end"]),
         topic_not_start=any_of(topic["not_start"]),
         topic_not_end=tuple(topic["not_end"]),
         topic_not_in=any_of(topic["not_in"]),
@@ -75,4 +77,5 @@ def lexicon(rules: Rules) -> Lexicon:
 
 def _role_words(entry: dict[str, Any]) -> RoleWords:
     unless = entry.get("unless")
-    return RoleWords(Role(entry["role"]), any_of(entry["words"]), any_of(unless) if unless else None)
+    words = "|".join([any_of(entry["words"]).pattern, *entry.get("patterns", [])])
+    return RoleWords(Role(entry["role"]), re.compile(words), any_of(unless) if unless else None)

@@ -14,6 +14,8 @@ __all__ = ["Topic", "opening_topic", "topics_within"]
 # is met (`加快农村公路建设和公共事业发展`-like pairs)
 LONGEST = 18
 LONGEST_WITHIN = 17
+# an opening sentence that is neither aim nor judgement names its topic only if it is as short as a title
+LONGEST_FORMLESS = 13
 # the characters of details that a topic needs after it
 DETAILS = 15
 # between the heading of a paragraph and its first topic stand at most this many characters of introduction;
@@ -44,7 +46,10 @@ def opening_topic(text: str, start: int, end: int, lexicon: Lexicon) -> Topic | 
     words = text[start : found.end() - 1]
     if lexicon.topic_not_start.match(words) or words.endswith(lexicon.topic_not_end):
         return None
-    return Topic(start, found.end(), words.strip(" \u3000"), _form(words, lexicon))
+    form = _form(words, lexicon)
+    if not form and len(words) > LONGEST_FORMLESS:
+        return None
+    return Topic(start, found.end(), words.strip(" \u3000"), form)
 
 
 def topics_within(text: str, start: int, end: int, lexicon: Lexicon, *, at_once: bool) -> list[Topic]:
