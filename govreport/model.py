@@ -36,6 +36,7 @@ __all__ = [
     "Source",
     "Span",
     "Status",
+    "Table",
 ]
 
 
@@ -156,10 +157,21 @@ class Place:
 
 
 @attrs.frozen
+class Table:
+    """A data table of the source. `rows` are the spans of the cells in `Source.text`; an empty cell has an empty span.
+
+    In the text a row is a line whose cells are joined by `｜`.
+    """
+
+    rows: tuple[tuple[Span, ...], ...]
+
+
+@attrs.frozen
 class Source:
     """The untouched text of a report and where it came from.
 
-    `text` is what the file holds after decoding, without a byte order mark, with its newlines as they are.
+    `text` is what the file holds after decoding, without a byte order mark, with its newlines as they are; of a web
+    page, a Word or a PDF file it is the text of the article, a paragraph a line. `digest` is the SHA-256 of the text.
     """
 
     text: str = attrs.field(repr=lambda text: f"<{len(text)} characters>")
@@ -170,6 +182,7 @@ class Source:
     title: str | None = None
     published: dt.date | None = None
     locator: Callable[[Span], Place] | None = attrs.field(default=None, repr=False, eq=False)
+    tables: tuple[Table, ...] = attrs.field(default=(), repr=lambda found: f"<{len(found)}>")
 
     def locate(self, span: tuple[int, int]) -> Place:
         """The place of `span` in the original: line and column for text, page and rectangle for PDF …"""
