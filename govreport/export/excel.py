@@ -1,0 +1,66 @@
+"""Reports as an Excel workbook: a sheet each for reports, sections, indicators and diagnostics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from govreport.errors import GovreportError
+from govreport.export.optional import load
+from govreport.export.table import REPORTS, TABLES, Batch, Row, batches
+from govreport.model import Report
+
+__all__ = ["excel_sources", "write_excel", "write_excel_batches"]
+
+_MOST_ROWS = 1_048_576  # a sheet holds no more, its header included
+
+
+def write_excel(reports: Report | Iterable[Report], target: str | Path) -> None:
+    """Writes one report or several to the workbook `target`; `GovreportError` for more rows than a sheet holds."""
+    write_excel_batches(batches(reports), target)
+
+
+def write_excel_batches(found: Iterable[Batch], target: str | Path, *, base: Path | None = None) -> None:
+    """Writes what the workbook `base` holds, if it is given, and then the rows of `found`."""
+    openpyxl = load("openpyxl", "excel", "Excel")
+    workbook = openpyxl.load_workbook(base) if base is not None else _empty(openpyxl)
+    filled = {table.name: workbook[table.name].max_row for table in TABLES}
+    for batch in found:
+        for name, rows in batch.items():
+            filled[name] += len(rows)
+            if filled[name] > _MOST_ROWS:
+                raise GovreportError(
+                    f"more than {_MOST_ROWS:,} rows of {name}: write .parquet, .csv or .duckdb instead"
+                )
+            for row in rows:
+                _append(workbook[name], row)
+    workbook.save(target)
+
+
+def excel_sources(path: Path) -> set[str]:
+    """The files that a workbook holds reports of."""
+    workbook = load("openpyxl", "excel", "Excel").load_workbook(path, read_only=True)
+    column = REPORTS.names.index("source")
+    found = {row[column] for row in workbook[REPORTS.name].iter_rows(min_row=2, values_only=True)}
+    workbook.close()
+    return found
+
+
+def _empty(openpyxl: Any) -> Any:
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.active)
+    for table in TABLES:
+        sheet = workbook.create_sheet(table.name)
+        sheet.append(table.names)
+        sheet.freeze_panes = "A2"
+    return workbook
+
+
+def _append(sheet: Any, row: Row) -> None:
+    illegal = load("openpyxl.cell.cell", "excel", "Excel").ILLEGAL_CHARACTERS_RE
+    sheet.append([illegal.sub("", value) if isinstance(value, str) else value for value in row])
+    for cell in sheet[sheet.max_row]:
+        if cell.data_type == "f":  # openpyxl reads `=…` as a formula; ours is text that a report holds
+            cell.data_type = "s"
+            cell.quotePrefix = True

@@ -1,0 +1,87 @@
+"""The process that `batch` gives paths to: `python -m govreport.worker`.
+
+It reads a task and then paths from standard input, and answers each path on standard output; both are pickles, each
+after its length. A program of its own, rather than `multiprocessing`, needs no `__main__` guard in the user's script.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import struct
+import sys
+from collections.abc import Callable
+from typing import IO, Any
+
+import attrs
+
+from govreport.errors import GovreportError
+from govreport.model import Report
+
+__all__ = ["attempt", "main", "receive", "send"]
+
+_LENGTH = struct.Struct("<Q")
+
+Task = Callable[[str], Any]
+
+
+def send(pipe: IO[bytes], data: bytes) -> None:
+    """Writes one message."""
+    pipe.write(_LENGTH.pack(len(data)))
+    pipe.write(data)
+    pipe.flush()
+
+
+def receive(pipe: IO[bytes]) -> Any:
+    """The object of the next message; `EOFError` where the other side is gone."""
+    return pickle.loads(_exactly(pipe, _LENGTH.unpack(_exactly(pipe, _LENGTH.size))[0]))
+
+
+def _exactly(pipe: IO[bytes], size: int) -> bytes:
+    data = pipe.read(size)
+    if len(data) < size:
+        raise EOFError("the other process is gone")
+    return data
+
+
+def attempt(task: Task, path: str) -> Any:
+    """What `task` gives for `path`, or the exception that it raised."""
+    try:
+        return task(path)
+    except Exception as error:
+        return error
+
+
+def pack(result: Any) -> bytes:
+    """`result` as a pickle that the other side can read; an exception that cannot travel becomes a plain one."""
+    if isinstance(result, Report) and result.source.locator is not None:
+        # it holds the open file, which stays here
+        result = attrs.evolve(result, source=attrs.evolve(result.source, locator=None))
+    try:
+        data = pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL)
+        if isinstance(result, Exception):
+            pickle.loads(data)
+        return data
+    except Exception as error:
+        told = result if isinstance(result, Exception) else error
+        return pickle.dumps(GovreportError(f"{type(told).__name__}: {told}"))
+
+
+def main() -> None:
+    """Answers paths until standard input ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    incoming = sys.stdin.buffer
+    # what a task prints must not land between two answers
+    outgoing = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    try:
+        task: Task = receive(incoming)
+        while True:
+            send(outgoing, pack(attempt(task, receive(incoming))))
+    except (EOFError, BrokenPipeError):
+        os._exit(0)  # the parent is gone or done: nothing to flush, nobody to tell
+
+
+if __name__ == "__main__":
+    main()
