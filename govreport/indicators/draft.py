@@ -26,6 +26,8 @@ class Draft:
     rules: list[str] = attrs.field(factory=list[str])
     estimated: bool = False
     earlier: bool = False
+    pending: bool = False
+    noun: str = ""
 
 
 @attrs.frozen

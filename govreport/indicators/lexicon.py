@@ -22,9 +22,10 @@ def guarded(words: Iterable[str], blocked: Mapping[str, Iterable[str]]) -> str:
     return "|".join(parts)
 
 
-def _backwards(words: Iterable[str]) -> re.Pattern[str]:
+def _backwards(words: Iterable[str], blocked: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     """One or more of the words at the end of a text, matched on the text turned round."""
-    return re.compile(f"(?:{alternation(word[::-1] for word in words)})+")
+    turned = {word[::-1]: [stop[::-1] for stop in stops] for word, stops in blocked.items()}
+    return re.compile(f"(?:{guarded((word[::-1] for word in words), turned)})+")
 
 
 @attrs.frozen(eq=False)
@@ -42,7 +43,10 @@ class Lexicon:
     generic: frozenset[str]
     doubled: Mapping[str, tuple[str, ...]]
     doubled_word: re.Pattern[str]
+    change: re.Pattern[str]
+    head: re.Pattern[str]
     structure: tuple[str, ...]
+    causative: re.Pattern[str]
     reducing: tuple[str, ...]
 
 
@@ -50,24 +54,30 @@ class Lexicon:
 def lexicon(rules: Rules) -> Lexicon:
     """The lexicon of `rules`."""
     clause, verbs = rules.table("clause"), rules.table("verbs")
-    predicate: Mapping[str, list[str]] = clause["predicate"]
+    blocked: Mapping[str, list[str]] = clause["predicate"]["not_behind"]
+    predicate: Mapping[str, list[str]] = {
+        name: words for name, words in clause["predicate"].items() if name != "not_behind"
+    }
     changes = [*predicate["up"], *predicate["down"]]
-    led = [change + result for change in changes for result in predicate["result"] if len(result) == 1]
+    led = [change + result for change in changes for result in predicate["result"]]
     every = [word for words in predicate.values() for word in words if words is not predicate["result"]]
     doubled = {word: tuple(parts) for word, parts in clause["doubled"].items()}
     return Lexicon(
-        tail_back=_backwards([*every, *led]),
+        tail_back=_backwards([*every, *led], blocked),
         tail_words=re.compile(alternation([*every, *led])),
         classes=_classes(predicate, led),
         lead=re.compile(f"(?:{guarded(clause['lead']['words'], clause['lead']['blocked'])})+"),
-        object_verb=re.compile(f"(?:{alternation(verbs['object']['verbs'])})(?:了)?"),
+        object_verb=re.compile(f"(?:(?:{alternation(verbs['object']['verbs'])})(?:了)?(?:[、和](?={alternation(verbs['object']['verbs'])}))?)+"),
         object_verbs=frozenset(verbs["object"]["verbs"]),
         opener=re.compile(guarded(verbs["after"]["openers"], verbs["after"]["blocked"])),
         property_end=re.compile(f"(?:{alternation(clause['property']['nouns'])})$"),
         generic=frozenset(clause["generic"]["nouns"]),
         doubled=doubled,
         doubled_word=re.compile(alternation(doubled)),
+        change=re.compile(alternation([*changes, *led])),
+        head=re.compile(f".*(?:{alternation(clause['head']['nouns'])})"),
         structure=tuple(clause["structure"]["parts"]),
+        causative=re.compile(f"(?:.*[，、])?(?:{alternation(verbs['causative']['verbs'])})$"),
         reducing=tuple(verbs["reducing"]["verbs"]),
     )
 

@@ -12,6 +12,7 @@ _RATE_OF_CHANGE = re.compile(r"(?:增速|增幅|增长率|涨幅|升幅|增长�
 _RATE_OF_FALL = re.compile(r"(?:降幅|跌幅|下降率|下降幅度)$")
 # 居民消费价格指数控制在2.2%: a price level in percent is its rise
 _PRICE = re.compile(r"(?:消费价格|物价|零售价格|消费品价格)[^，]{0,8}$")
+_COMPLETION_RATE = re.compile(r"完成率$")
 _DAYS_COUNTED = re.compile(r"天数|日数|优良天|达标天")
 _INDEX_BASE = 50
 
@@ -51,6 +52,8 @@ def _percent(mention: Mention, predicate: Predicate, name: str, changed: bool) -
         return Measure.COMPLETION, None
     if changed:
         return Measure.GROWTH, predicate.direction
+    if _COMPLETION_RATE.search(name):
+        return Measure.COMPLETION, None
     if _RATE_OF_CHANGE.search(name):
         return Measure.GROWTH, Direction.UP
     if _RATE_OF_FALL.search(name):

@@ -8,15 +8,21 @@ import attrs
 
 from govreport.indicators.lexicon import Lexicon
 
+_ENUMERATOR = re.compile(r"（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:）|[.．](?!\d))|[①-⑳]")
 _INNER = re.compile(r"累计|预计|全年|总共|圆满|成功|(?<=[\u4e00-\u9fff])共(?=[完新建接修实安投拨发引签培组开有])|了(?!解|却|然|望)")
 _TIME = re.compile(
-    r"^(?:到|截至|至|从|自)?(?:(?:19|20)\d\d(?:[-—~～至、和](?:19|20)?\d\d)?年度?|\d{1,2}(?:[-—~～至]\d{1,2})?月(?:份|底|末|初|中旬)?|“?[一二三四五六七八九十]{1,3}五”?(?:时期|期间|末|以来)?)"
+    r"^(?:到|截至|至|从|自|继|在)?(?:第?[一二三四](?:、[一二三四])*季度|(?:19|20)\d\d(?:[-—~～至、和](?:19|20)?\d\d)?年度?|\d{1,2}(?:[-—~～至]\d{1,2})?月(?:份|底|末|初|中旬)?|“?[一二三四五六七八九十]{1,3}五”?(?:时期|期间|末|以来)?)"
     r"(?:底|末|初|前|后|以来|期间|间|内|\d{1,2}月(?:份|底|末)?|全年|，|,)*"
 )
-_PREPOSITION_END = re.compile(r"(?:为|向|对|给|将|把|使|让|帮助|与|同|组织|惠及|由|从|推动|支持|确保|带动|服务)$")
+_TOPIC = re.compile(r"^[^在]{0,6}在(?P<topic>[^，在]{2,30}?)(?:排名|评比|评选|活动)?(?:中|方面|上|期间)$")
+_PROPERTY_OF = re.compile(r"(?:总|年度|年|计划)?(?:投资|占地|需求|产值|造价|概算|金额|规模|面积|建筑面积|资金|预算|合同额|协议额|估值|储量|长度|里程|市值)(?:额|总额)?$")
+_PREPOSITION_END = re.compile(r"(?:为|向|对|给|将|把|使|让|帮助|与|同|由|从|确保|和|及|以及)$")
 _EXAMPLES = re.compile(r"(?P<list>[^，；]*?)等(?:一批|多个|各类|各种|国内外|知名)?$")
-_CLOSE = re.compile(r"[、和及与，的\s]+$")
-_NOTE = re.compile(r"^（[^（）]*）")
+_JOINED = re.compile(r"[^，]*(?:(?<![总调中缓])和|(?<![普惠涉危波])及)(?=[^和及]{1,4}$)")
+_RELATIVE = re.compile(r"(?:可|与|具有|符合|由|以|在|有)[^，；。]{2,24}的(?=[\u4e00-\u9fff])")
+_LONG_NOTE = 9
+_LIST_END = re.compile(r"(?:[、，的等 ]|以及|(?<![总调中缓])和|(?<![普惠涉危波])及|(?<!参)与)+$")
+_MONTH = re.compile(r"\d{1,2}月|20\d\d年")
 _PARTICLES = "的，、；。：！？）)（”—-/％%· "
 
 
@@ -43,7 +49,7 @@ class NameReader:
     def trim(self, text: str, start: int, end: int) -> Phrase:
         """The noun phrase in `[start, end)` without leading adverbs, times and places and trailing particles."""
         while start < end:
-            lead = self._lexicon.lead.match(text, start, end)
+            lead = self._lexicon.lead.match(text, start, end) or _ENUMERATOR.match(text, start, end)
             if lead is not None:
                 start = lead.end()
                 continue
@@ -55,9 +61,37 @@ class NameReader:
                 start += 1
                 continue
             break
-        while end > start and text[end - 1] in "、和及与，的 ":
+        while end > start and text[end - 1] in "、，的 ":
             end -= 1
-        return Phrase(start, end, text[start:end])
+        return self._last_item(text, Phrase(start, end, text[start:end]))
+
+    def _last_item(self, text: str, phrase: Phrase) -> Phrase:
+        """加快建设甲中心、完成乙中心 | 8个: two things done, and only the last is counted."""
+        at = phrase.text.rfind("、")
+        if at < 0:
+            return phrase
+        last, first = phrase.text[at + 1 :], phrase.text[:at]
+        verb, first_verb = self.verb(last), self.verb(first)
+        if self._lexicon.lead.match(last) and first_verb and len(first_verb) < len(first):
+            return self.trim(text, phrase.start + at + 1, phrase.end)
+        if verb and len(verb) < len(last) and first_verb and len(first_verb) < len(first):
+            return Phrase(phrase.start + at + 1, phrase.end, last)
+        return phrase
+
+    def topic(self, phrase: Phrase) -> Phrase:
+        """在全市考核中 is about 全市考核."""
+        match = _TOPIC.match(phrase.text)
+        if match is None:
+            return phrase
+        start = phrase.start + match.start("topic")
+        return Phrase(start, start + len(match["topic"]), match["topic"])
+
+    def property_of(self, phrase: Phrase) -> Phrase:
+        """中铁参与总投资 | 104亿元的项目: the property alone."""
+        match = _PROPERTY_OF.search(phrase.text)
+        if match is None:
+            return phrase
+        return Phrase(phrase.start + match.start(), phrase.end, match.group())
 
     def tidy(self, name: str) -> str:
         """A name without fillers inside: 平台累计接入泊位 -> 平台接入泊位."""
@@ -73,13 +107,28 @@ class NameReader:
         first = text[start]
         if not ("\u4e00" <= first <= "\u9fff" or first in "“《" or first.isascii() and first.isalnum()):
             return False
-        return first not in "的和及与等起" and self._lexicon.opener.match(text, start, end) is None
+        if first in "的和及等起" or text.startswith("以上", start):
+            return False
+        if self._clause_before_noun(text, start, end):
+            return True
+        if first == "与":
+            return False
+        return self._lexicon.opener.match(text, start, end) is None and self._lexicon.change.match(text, start, end) is None
+
+    def _clause_before_noun(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """培育3个可复制的亮点项目: a clause with 的 stands before the noun."""
+        return _RELATIVE.match(text, start, end)
 
     def counted_noun(self, text: str, start: int, end: int) -> Phrase:
         """The noun behind its number, without the predicate that follows: 8个产业项目 | 签约入园."""
+        relative = self._clause_before_noun(text, start, end)
+        if relative is not None:
+            start = relative.end()
+        bracket = text.find("（", start, end)
+        if bracket >= 0 and text.find("）", bracket, end) - bracket > _LONG_NOTE:
+            end = bracket
         at = start + 2
-        depth_end = start
-        if text[start] == "“":
+        if text[start : start + 1] == "“":
             close = text.find("”", start, end)
             if close > 0:
                 at = close + 1
@@ -88,9 +137,18 @@ class NameReader:
             opener = self._lexicon.opener.search(text, opener.end(), end)
         if opener is not None:
             end = opener.start()
-        while end > start and text[end - 1] in "、和及与，的等 ":
-            end -= 1
-        return Phrase(start, max(end, depth_end), text[start:end])
+        month = _MONTH.search(text, at, end) if at < end else None
+        if month is not None:
+            end = month.start()
+        end -= len(text[start:end]) - len(_LIST_END.sub("", text[start:end]))
+        return Phrase(start, end, text[start:end])
+
+    def counted_head(self, phrase: Phrase) -> Phrase:
+        """省市重点项目投资完成率 counts 省市重点项目."""
+        match = self._lexicon.head.match(phrase.text)
+        if match is None:
+            return phrase
+        return Phrase(phrase.start, phrase.start + match.end(), match.group())
 
     def _inside_quotes(self, text: str, start: int, at: int) -> bool:
         return text.count("“", start, at) > text.count("”", start, at)
@@ -111,7 +169,13 @@ class NameReader:
         """
         if phrase.empty or _PREPOSITION_END.search(phrase.text):
             return ""
+        if self._lexicon.causative.match(phrase.text):
+            return ""
         examples = _EXAMPLES.fullmatch(phrase.text)
         if examples is not None:
             return self.verb(phrase.text)
+        joined = _JOINED.search(phrase.text)
+        if joined is not None and "、" not in phrase.text[joined.end() :] and not self.verb(phrase.text):
+            # 甲规划编制和一期 | 165亩土地: only 一期 belongs to the number
+            return phrase.text[joined.end() :]
         return phrase.text

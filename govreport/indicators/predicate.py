@@ -9,11 +9,16 @@ import attrs
 
 from govreport.indicators.lexicon import Lexicon
 from govreport.model import Direction, Modality
+from govreport.quantities.mention import Kind
 
 # 比1954年, 较上年同期: a comparison with a time or a place, however it is worded
 _COMPARE = re.compile(
-    r"(?:比|较|同)(?:\d{4}年|上|去|前|本|年|“|同期|省|市|国|全|计划|规划|预|历|中央|该|其|往年|当年|基期|期初|改革|建)[^，。；、比较]{0,12}$"
+    r"(?:(?:比|较|同)(?:\d{4}年|上|去|前|本|年|“|同期|省|市|国|全|计划|规划|预|历|中央|该|其|往年|当年|基期|期初|改革|建)[^，。、；比较]{0,12}"
+    r"|按[^，。、；]{2,14}|由[^，。、；]{0,10})$"
 )
+# 降到12月份的1.8%: the time between a change and its number
+_TIME_END = re.compile(r"(?:(?:19|20)\d\d年(?:底|末)?|\d{1,2}月(?:份|底|末)?|去年|今年|年初|年末|目前|现在)的?$")
+_FOLD_OF = re.compile(r"(?:是|为|相当于|达到?)[^，；]{1,18}的$")
 _RANKED = re.compile(
     r"(?:继续|连续|一直|并|已|均|再次|仍|分别|首次|又)*(?:综合)?(?:排名|排位|排在|排|位居|位列|名列|稳居|稳列|跃居|跃至|居于|居|列|升至|上升到|上升至|提升至|提升到|跃升至|跃升到|前移至|前移到|"
     r"晋升至|晋升到|进入|跻身|保持|进位|蝉联|荣获|获得|夺得|获|由|从|处于|处在|进|入围|为|是|在|达到)(?:了)?[^，。；]{0,18}$"
@@ -26,7 +31,7 @@ _COMPLETION = re.compile(
 _GAP = re.compile(
     r"(?P<word>高于|低于|高出|超出|超过|快于|慢于|好于|领先于|领先|优于|大于|落后于|落后|多于|少于|高过|超)(?P<of>[^，；]{0,20})$"
 )
-_GAP_AFTER = re.compile(r"(?:比|较)(?P<of>[^，；]{1,20}?)(?:高出|高|低|快|慢|多|少|好)(?:出|了)?$")
+_GAP_AFTER = re.compile(r"(?<![占对可同])(?:比|较)(?![重例率较增大])(?P<of>[^，；]{1,20}?)(?:高出|高|低|快|慢|多|少|好)(?:出|了)?$")
 _LOWER = frozenset("低慢少后")
 
 
@@ -58,6 +63,7 @@ class _Tail:
     estimated: bool
     modality: Modality | None
     compared: bool
+    soft: int  # where a soft change word ends, 0 for none
 
 
 class PredicateReader:
@@ -67,12 +73,24 @@ class PredicateReader:
         self._lexicon = lexicon
         self._read_tail = lru_cache(maxsize=4096)(self._tail)
 
-    def read(self, left: str, *, percent: bool, rank: bool, points: bool) -> Predicate:
+    def read(self, left: str, kind: Kind) -> Predicate:
         """The predicate at the end of `left`, the text from the clause's start to the number."""
-        if rank:
+        if kind is Kind.RANK:
             return self._rank(left)
+        points, percent = kind is Kind.POINTS, kind in (Kind.PERCENT, Kind.RATIO)
         end = self._strip(left, len(left))
+        if kind is Kind.FOLD:
+            fold = _FOLD_OF.search(left)
+            if fold is not None:
+                return Predicate(self._strip(left, fold.start()), rules=("fold-of",))
+        time = _TIME_END.search(left, 0, end)
+        if time is not None and self._strip(left, time.start()) < time.start():
+            end = self._strip(left, time.start())
         tail = self._read_tail(left[end:])
+        if tail.soft and kind in (Kind.AMOUNT, Kind.COUNT, Kind.BARE) and not tail.compared and not tail.result:
+            # 改造提升60万亩 is work done, not a rise
+            end += tail.soft
+            tail = self._read_tail(left[end:])
         if tail.direction is not None or points:
             compare = _COMPARE.search(left, 0, end)
             if compare is not None:
@@ -96,12 +114,14 @@ class PredicateReader:
         classes = self._lexicon.classes
         direction, result, compared, modality = None, False, False, None
         each = respective = estimated = False
+        soft = 0
         for match in self._lexicon.tail_words.finditer(words):
             word = match.group()
             if word in classes["led"]:
                 direction, result = self._direction(word[:-1]), True
             elif word in classes["up"] or word in classes["down"]:
                 direction, result = self._direction(word), False
+                soft = match.end() if word in classes["soft"] else 0
             elif word in classes["each"]:
                 each = True
             elif word in classes["respective"]:
@@ -114,7 +134,7 @@ class PredicateReader:
                 modality = Modality.STRIVE
             elif word in classes["compare"]:
                 compared = True
-        return _Tail(direction, result, each, respective, estimated, modality, compared)
+        return _Tail(direction, result, each, respective, estimated, modality, compared, soft)
 
     def _direction(self, word: str) -> Direction:
         return Direction.DOWN if word in self._lexicon.classes["down"] else Direction.UP

@@ -15,14 +15,21 @@ from govreport.indicators.lists import distribute, split_names
 from govreport.indicators.measures import decide
 from govreport.indicators.names import NameReader, Phrase
 from govreport.indicators.predicate import Predicate, PredicateReader
-from govreport.model import Measure
+from govreport.model import Bound
 from govreport.quantities.mention import Kind, Mention
 from govreport.rules import Rules
 
-_SEPARATOR = re.compile(r"[，；。：！？\n]")
+_SEPARATOR = re.compile(r"[，；。！？\n]|：(?!\d)|(?<!\d)：")
 _SENTENCE_ENDS = frozenset("。！？；\n")
+_COMMA = re.compile(r"[，：]")
+_JOINS = frozenset({"、", "和", "及", "与", "以及", "，", "等"})
+_JOINS_OR_NONE = _JOINS | {""}
 _LIST_GAP = re.compile(r"(?:、|和|及|与|，|以及|、和)$")
 _COUNTED = (Kind.COUNT, Kind.AMOUNT, Kind.BARE, Kind.RATIO, Kind.PERCENT, Kind.DURATION)
+_PARTICLE_TAILS = frozenset({"", "了", "的"})
+_FOR = frozenset({"为", "对", "向", "给", "将", "把", "使", "让", "由", "从", "与", "帮助"})
+_HAVE = frozenset({"有", "共有", "已有", "现有", "拥有", "共"})
+_LED_IN = re.compile(r"(?:和|及|、)[^，；]*(?:等)?$")
 _FROM = re.compile(r"(?:由|从)(?P<time>[^，；由从]{0,14}?的?)$")
 
 
@@ -34,6 +41,7 @@ class Clause:
     end: int
     mentions: tuple[Mention, ...]
     sentence: int
+    sentence_start: int
 
 
 class ClauseReader:
@@ -43,31 +51,27 @@ class ClauseReader:
     def read(text: str, mentions: Sequence[Mention]) -> list[Clause]:
         """Clauses in order; `sentence` numbers the sentence that a clause stands in."""
         stops = [match.start() for match in _SEPARATOR.finditer(text)]
-        sentence_of: list[int] = []
-        number = 0
-        for stop in stops:
-            if text[stop] in _SENTENCE_ENDS:
-                number += 1
-            sentence_of.append(number)
+        ends = [stop for stop in stops if text[stop] in _SENTENCE_ENDS]
         clauses: list[Clause] = []
         group: list[Mention] = []
         at = -1
         for mention in mentions:
             index = bisect_right(stops, mention.start)
             if group and index != at:
-                clauses.append(_clause(text, stops, sentence_of, at, group))
+                clauses.append(_clause(text, stops, ends, at, group))
                 group = []
             at = index
             group.append(mention)
         if group:
-            clauses.append(_clause(text, stops, sentence_of, at, group))
+            clauses.append(_clause(text, stops, ends, at, group))
         return clauses
 
 
-def _clause(text: str, stops: list[int], sentence_of: list[int], index: int, group: list[Mention]) -> Clause:
+def _clause(text: str, stops: list[int], ends: list[int], index: int, group: list[Mention]) -> Clause:
     start = stops[index - 1] + 1 if index else 0
     end = stops[index] if index < len(stops) else len(text)
-    return Clause(start, end, tuple(group), sentence_of[index - 1] if index else 0)
+    sentence = bisect_right(ends, start - 1)
+    return Clause(start, end, tuple(group), sentence, ends[sentence - 1] + 1 if sentence else 0)
 
 
 class IndicatorReader:
@@ -93,7 +97,9 @@ class IndicatorReader:
             run = _run(text, clause.mentions, index)
             following = clause.mentions[index + len(run)] if index + len(run) < len(clause.mentions) else None
             right_end = following.start if following is not None else clause.end
+            known = len(drafts)
             at = self._run(text, Slot(clause, at, right_end, run), drafts, memory)
+            self._borrow_noun(known, drafts)
             index += len(run)
 
     def _run(self, text: str, slot: Slot, drafts: list[Draft], memory: Memory) -> int:
@@ -104,71 +110,145 @@ class IndicatorReader:
         origin = _FROM.search(left) if len(slot.run) == 1 else None
         if origin is not None:
             left = left[: origin.start()]
-        predicate = self._predicates.read(
-            left,
-            percent=first.kind in (Kind.PERCENT, Kind.RATIO),
-            rank=first.kind is Kind.RANK,
-            points=first.kind is Kind.POINTS,
-        )
+        predicate = self._predicates.read(left, first.kind)
         phrase = self._names.trim(text, start, start + predicate.end)
         reading = Reading(slot, left, predicate, phrase, origin is not None)
         if len(slot.run) > 1:
+            if self._same_thing(text, reading):
+                return self._counted_twice(text, reading, drafts, memory)
             self._list(text, reading, drafts, memory)
             return last.end
         if self._counts_behind(text, reading):
             return self._number_first(text, reading, drafts, memory)
+        if first.kind is Kind.DURATION and phrase.empty and last.end < slot.right_end:
+            return self._done_within(text, reading, drafts, memory)
         self._name_first(text, reading, drafts, memory)
         return last.end
+
+    def _borrow_noun(self, known: int, drafts: list[Draft]) -> None:
+        """开工182个、完成146个老旧小区改造: the first number is of the noun behind the second."""
+        if not 0 < known < len(drafts) or "number-first" not in drafts[known].rules:
+            return
+        before, after = drafts[known - 1], drafts[known]
+        if before.pending and before.mention.unit == after.mention.unit:
+            noun = after.name_spans[-1]
+            verb = self._names.verb(after.name) if len(after.name_spans) > 1 or after.carried else ""
+            before.name = before.name + (after.noun or after.name[len(verb) :])
+            before.name_spans.append(noun)
+            before.carried = [*before.carried, "noun"]
 
     # -- one number --------------------------------------------------------------------------------------------------
 
     def _counts_behind(self, text: str, reading: Reading) -> bool:
         """Whether the noun that the number counts stands behind it: 54条市政道路."""
-        mention, predicate, phrase = reading.slot.run[0], reading.predicate, reading.phrase
-        if mention.kind not in _COUNTED or predicate.completion or predicate.share:
+        mention, predicate, phrase = reading.slot.run[-1], reading.predicate, reading.phrase
+        if mention.kind not in _COUNTED or predicate.completion or predicate.share or reading.origin:
+            return False
+        if mention.kind is Kind.PERCENT and predicate.direction is not None:
             return False
         start = mention.end
         bare = phrase.empty or self._names.is_verb(phrase.text)
         if text[start : start + 1] == "的" and bare:
             start += 1
-        if not self._names.starts_noun(text, start, reading.slot.right_end):
+        if not self._names.starts_noun(text, start, reading.slot.right_end) and not _times(text, mention):
             return False
-        if bare:
+        if bare or reading.tail in _FOR:
             return True
         if mention.kind is Kind.PERCENT or predicate.direction is not None:
             return False
-        return predicate.end == len(reading.left) or self._possessive(reading)
-
-    def _possessive(self, reading: Reading) -> bool:
-        """全省有17个项目: 有 behind its subject counts what follows."""
-        return reading.left[reading.predicate.end :] in ("有", "共有", "已有", "现有", "拥有")
+        return reading.tail in _PARTICLE_TAILS or reading.tail in _HAVE
 
     def _number_first(self, text: str, reading: Reading, drafts: list[Draft], memory: Memory) -> int:
-        mention, phrase, slot = reading.slot.run[0], reading.phrase, reading.slot
+        mention, slot = reading.slot.run[0], reading.slot
+        noun, used = self._noun(text, mention, slot)
+        modifier, carried = self._modifier(text, reading, memory)
+        self._count(reading, mention, modifier, noun, carried, drafts, memory)
+        memory.verb = self._names.verb(modifier) if modifier else ""
+        return used
+
+    def _noun(self, text: str, mention: Mention, slot: Slot) -> tuple[Phrase, int]:
+        """The noun behind a number, and from where on the text is free for the next number's name."""
         start = mention.end + (text[mention.end : mention.end + 1] == "的")
         noun = self._names.counted_noun(text, start, slot.right_end)
-        modifier = "" if self._possessive(reading) else self._names.modifier(phrase)
-        carried: list[str] = []
-        if phrase.empty and memory.verb and _joined(text, slot):
-            modifier, carried = memory.verb, ["verb"]
+        if slot.right_end == slot.clause.end:
+            return noun, noun.end
+        rest = text[noun.end : slot.right_end].removeprefix("等")
+        if noun.end < slot.right_end and rest not in _JOINS and not self._names.verb(rest):
+            # 30个重点项目完成年度目标的90%: the second number is of the same noun
+            return self._names.counted_head(noun), start
+        between = _LED_IN.search(noun.text)
+        if rest in _JOINS_OR_NONE and between is not None and text[slot.right_end - 1] == "等":
+            # 3个公园建设和甲路等13条道路: the examples belong to the next number
+            end = noun.start + between.start()
+            return Phrase(noun.start, end, text[noun.start : end]), end
+        if not rest and self._lexicon.property_end.search(noun.text):
+            return self._names.counted_head(noun), start
+        return noun, noun.end
+
+    def _modifier(self, text: str, reading: Reading, memory: Memory) -> tuple[str, list[str]]:
+        """The words before the number that belong to its name; the verb of a list is carried on."""
+        if reading.phrase.empty and memory.verb and _joined(text, reading.slot):
+            return memory.verb, ["verb"]
+        if reading.tail in _HAVE or reading.tail in _FOR:
+            return "", []
+        return self._names.modifier(reading.phrase), []
+
+    def _count(
+        self, reading: Reading, mention: Mention, modifier: str, noun: Phrase, carried: list[str], drafts: list[Draft], memory: Memory
+    ) -> None:
+        phrase = reading.phrase
         name = self._names.tidy(modifier + noun.text)
         spans = [(phrase.start, phrase.end)] if modifier and not carried else []
         reduced = modifier in self._lexicon.reducing
         draft = self._draft(mention, reading.predicate, name, [*spans, (noun.start, noun.end)], reduced)
         draft.subject = reading.left
-        draft.carried, draft.rules = carried, [*draft.rules, "number-first"]
-        memory.verb = self._names.verb(modifier) if modifier else ""
+        draft.carried, draft.rules, draft.noun = carried, [*draft.rules, "number-first"], self._names.tidy(noun.text)
         self._add(draft, drafts, memory)
-        return noun.end
+
+    def _done_within(self, text: str, reading: Reading, drafts: list[Draft], memory: Memory) -> int:
+        """2小时快速出证: a time is named after what is done in it."""
+        mention, end = reading.slot.run[0], reading.slot.right_end
+        phrase = self._names.trim(text, mention.end, end)
+        if phrase.empty:
+            self._name_first(text, reading, drafts, memory)
+            return mention.end
+        draft = self._draft(mention, reading.predicate, self._names.tidy(phrase.text), [(phrase.start, phrase.end)], False)
+        draft.subject = reading.left
+        draft.rules.append("number-first")
+        self._add(draft, drafts, memory)
+        return end
+
+    def _same_thing(self, text: str, reading: Reading) -> bool:
+        """109支2300余人队伍: several quantities of one noun behind them."""
+        run = reading.slot.run
+        units = {mention.unit for mention in run}
+        if len(units) < len(run) or any(mention.kind not in _COUNTED for mention in run) or reading.predicate.respective:
+            return False
+        return self._counts_behind(text, reading)
+
+    def _counted_twice(self, text: str, reading: Reading, drafts: list[Draft], memory: Memory) -> int:
+        noun, used = self._noun(text, reading.slot.run[-1], reading.slot)
+        modifier, carried = self._modifier(text, reading, memory)
+        for mention in reading.slot.run:
+            self._count(reading, mention, modifier, noun, carried, drafts, memory)
+        return used
 
     def _name_first(self, text: str, reading: Reading, drafts: list[Draft], memory: Memory) -> None:
         mention, predicate, phrase = reading.slot.run[0], reading.predicate, reading.phrase
         if phrase.empty or phrase.text in self._lexicon.generic:
-            self._carry(reading, drafts, memory)
+            self._carry(text, reading, drafts, memory)
             return
+        if mention.kind is Kind.AMOUNT and text[mention.end : mention.end + 1] == "的":
+            phrase = self._names.property_of(phrase)
         name, carried = phrase.text, []
         verb = self._names.verb(name)
-        untouched = predicate.end == len(reading.left)
+        if verb == name and memory.named_here and mention.kind is Kind.COUNT:
+            source = drafts[memory.last(1)[0]]
+            noun = source.name[len(self._names.verb(source.name)) :]
+            if source.mention.unit == mention.unit and noun:
+                # 新开工住房8957套，建成8716套: the verb is new, the thing is the same
+                name, carried = name + noun, ["noun"]
+        untouched = reading.tail in _PARTICLE_TAILS
         if verb and len(verb) < len(name):
             memory.verb = verb
         elif memory.verb and untouched and _joined(text, reading.slot) and mention.kind in (Kind.COUNT, Kind.AMOUNT):
@@ -176,26 +256,39 @@ class IndicatorReader:
                 name, carried = memory.verb + name, ["verb"]
         else:
             memory.verb = ""
-        names = [name]
-        if predicate.each or (mention.kind is Kind.PERCENT and "、" in name and "等" not in name):
-            parts = split_names(name, self._lexicon)
-            if predicate.each or all(self._lexicon.property_end.search(part) for part in parts):
-                names = parts
+        names = self._shared_names(name, mention, predicate)
         for part in names:
             draft = self._draft(mention, predicate, self._names.tidy(part), [(phrase.start, phrase.end)], self._reduces(part))
             draft.subject, draft.carried, draft.earlier = reading.left, carried, reading.origin
+            draft.pending = self._names.is_verb(part) or reading.tail == "的"
             self._add(draft, drafts, memory)
+
+    def _shared_names(self, name: str, mention: Mention, predicate: Predicate) -> list[str]:
+        """甲、乙均增长3%, 甲收入和乙收入增长3%: one number for each; 甲、乙共5家: one for all."""
+        if predicate.each:
+            return split_names(name, self._lexicon)
+        if mention.kind not in (Kind.PERCENT, Kind.FOLD) or predicate.share or "等" in name:
+            return [name]
+        parts = split_names(name, self._lexicon)
+        own = all(self._lexicon.property_end.search(part) and part in name for part in parts)
+        return parts if len(parts) > 1 and own and not self._names.verb(parts[0]) else [name]
 
     def _reduces(self, name: str) -> bool:
         return name.startswith(self._lexicon.reducing)
 
-    def _carry(self, reading: Reading, drafts: list[Draft], memory: Memory) -> None:
+    def _carry(self, text: str, reading: Reading, drafts: list[Draft], memory: Memory) -> None:
         """No name in the clause: it is the one before. 均 without a name means all of the clause before."""
         mention, predicate = reading.slot.run[0], reading.predicate
+        topic = self._topic(text, reading, memory)
+        if topic is not None:
+            draft = self._draft(mention, predicate, self._names.tidy(topic.text), [(topic.start, topic.end)], False)
+            draft.subject, draft.carried, draft.earlier = reading.left, ["topic"], reading.origin
+            self._add(draft, drafts, memory)
+            return
         sources = memory.last_clause() if predicate.each else memory.last(1)
         for source in sources or [None]:
             name = drafts[source].name if source is not None else ""
-            if reading.phrase.text and name:
+            if (reading.phrase.text or "累计" in reading.left) and name:
                 verb = self._names.verb(name)
                 name = name[len(verb) :] if len(verb) < len(name) else name
             if not name:
@@ -208,6 +301,21 @@ class IndicatorReader:
             draft.rules.append("carried-name")
             self._flags(draft, predicate)
             self._add(draft, drafts, memory)
+
+    def _topic(self, text: str, reading: Reading, memory: Memory) -> Phrase | None:
+        """The subject of an earlier clause without a number: 农民收入大幅提高，比上年增加1000元."""
+        clause = reading.slot.clause
+        if memory.named_here or reading.slot.start > clause.start or clause.sentence_start >= clause.start:
+            return None
+        found: Phrase | None = None
+        start = clause.sentence_start
+        for stop in [*(match.start() for match in _COMMA.finditer(text, start, clause.start))]:
+            end = start + self._predicates.read(text[start:stop], Kind.PERCENT).end
+            phrase = self._names.topic(self._names.trim(text, start, end))
+            if not phrase.empty and (found is None or self._lexicon.property_end.search(phrase.text)):
+                found = phrase
+            start = stop + 1
+        return found
 
     # -- several numbers ---------------------------------------------------------------------------------------------
 
@@ -234,6 +342,9 @@ class IndicatorReader:
             names = distribute(phrase.text, len(run), self._lexicon)
         rule = "list" if names is not None else "list-mismatch"
         for position, mention in enumerate(run):
+            if predicate.respective and mention.bound is Bound.EQ and run[0].start < run[0].core:
+                # 分别超600亿元、65亿元: the bound belongs to all
+                mention.bound = run[0].bound
             name = self._names.tidy(names[position] if names is not None else phrase.text)
             draft = self._draft(mention, predicate, name, [(phrase.start, phrase.end)], False)
             draft.subject, draft.of = reading.left, sources[position]
@@ -261,6 +372,11 @@ class IndicatorReader:
         drafts.append(draft)
 
 
+def _times(text: str, mention: Mention) -> bool:
+    """两次降低准备金率: times count what was done."""
+    return mention.unit == "次" and "\u4e00" <= text[mention.end : mention.end + 1] <= "\u9fff"
+
+
 @attrs.frozen
 class Slot:
     """A run of numbers and the text that is free for their names: from `start` on, up to `right_end`."""
@@ -281,12 +397,18 @@ class Reading:
     phrase: Phrase
     origin: bool
 
+    @property
+    def tail(self) -> str:
+        """The predicate's words."""
+        return self.left[self.predicate.end :]
+
 
 class Memory:
     """The names that later clauses may speak of again."""
 
     def __init__(self) -> None:
         self.verb = ""
+        self.named_here = False
         self._sentence = -1
         self._line = -1
         self._named: list[tuple[int, str]] = []
@@ -300,11 +422,13 @@ class Memory:
         self._clause = []
         if clause.sentence != self._sentence:
             self._named = self._named[-2:]
+            self.named_here = False
             self._sentence = clause.sentence
 
     def add(self, index: int, draft: Draft) -> None:
         """Remembers a draft's name."""
         self._clause.append(index)
+        self.named_here = True
         if self._named and self._named[-1][1] == draft.name:
             return
         self._named.append((index, draft.name))
@@ -324,6 +448,9 @@ def _run(text: str, mentions: tuple[Mention, ...], index: int) -> tuple[Mention,
     while end < len(mentions):
         previous, mention = mentions[end - 1], mentions[end]
         gap = text[previous.end : mention.start]
+        if not gap and previous.unit != mention.unit:
+            end += 1
+            continue
         structure = mention.family == "structure" and len(gap) == 1
         if not structure and not (_LIST_GAP.match(gap) and len(gap) <= 2):
             break

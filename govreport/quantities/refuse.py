@@ -49,6 +49,7 @@ class Refuser:
             why = self._context(text, mention) or self._threshold(text, mention, following)
             if why:
                 self._mark(mention, why)
+        _share_refusals(text, mentions)
         _share_units(text, mentions)
 
     def _mark(self, mention: Mention, why: str) -> None:
@@ -112,6 +113,18 @@ class Refuser:
 
 def _compiled(words: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
     return {key: re.compile(alternation(value)) for key, value in words.items()}
+
+
+def _share_refusals(text: str, mentions: Sequence[Mention]) -> None:
+    """十二届二次、三次全会: what the last one names, all of the list name."""
+    for mention, following in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=True):
+        if (
+            following.kind is Kind.REFUSED
+            and mention.chinese
+            and following.unit == mention.unit is not None
+            and text[mention.end : following.start] in ("、", "和")
+        ):
+            mention.kind, mention.rule = Kind.REFUSED, following.rule
 
 
 def _share_units(text: str, mentions: Sequence[Mention]) -> None:

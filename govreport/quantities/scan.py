@@ -36,6 +36,8 @@ _PLAIN_UNITS = {
     "个年头": "年",
 }
 _LONGEST_BOUND = 5
+# a bound of one character may end another word: 迈上3000亿元, 签约200家, 邻近3个村
+_NOT_BOUND = {"上": frozenset("迈跨登站跃升增"), "约": frozenset("签履违节制预邀合公条缔"), "近": frozenset("邻附靠就")}
 
 
 @attrs.define
@@ -133,6 +135,8 @@ class Scanner:
         """Adds the touching bound words: 近, 不低于 … before the number, 左右, 以上 … behind it."""
         for length in range(min(_LONGEST_BOUND, mention.core), 0, -1):
             bound = self._before.get(text[mention.core - length : mention.core])
+            if bound is not None and length == 1 and text[mention.core - 2 : mention.core - 1] in _NOT_BOUND.get(text[mention.core - 1], ()):
+                break
             if bound is not None:
                 mention.start = mention.core - length
                 if mention.bound is Bound.EQ:
