@@ -16,8 +16,8 @@ __all__ = ["Candidate", "find_candidates", "stands_aside"]
 # the most characters that a heading of each scheme has; a longer one is a numbered sentence
 LONGEST = {
     MarkKind.PART: 60,
-    MarkKind.CHINESE: 60,
-    MarkKind.PAREN_CHINESE: 48,
+    MarkKind.CHINESE: 64,
+    MarkKind.PAREN_CHINESE: 64,
     MarkKind.ARABIC: 36,
     MarkKind.PAREN_ARABIC: 30,
     MarkKind.CIRCLED: 30,
@@ -34,6 +34,7 @@ STOP = re.compile("[。！；：]")
 # a figure with its unit: a heading may count its parts (12项工程) but states no magnitude
 FIGURE = re.compile(r"\d[^十一二三四五六七八九零]{0,3}(?:[%‰亿万元亩吨户家]|公里|平方|左右|以上)|百分之")
 DIGIT = re.compile(r"\d")
+CONTINUED = re.compile(r"(?!\d{4}(?:年|[—–]))\d+(?![.、．]|\d)|[，、；：。％%]")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 TRIM = " \u3000。：；，、！.:"
 
@@ -88,7 +89,8 @@ def _opening(view: View, index: int, line: Line, bold: dict[int, int], lexicon: 
         return _candidate(text, start, line.end, body, index, kind, number, alone=True, markdown=line.level)
     bold_end = bold.get(line.start) or bold.get(start) or bold.get(body)
     if bold_end is not None and body + 3 < bold_end < line.end and bold_end - body <= LONGEST[kind]:
-        if text[body:bold_end].rstrip(TRIM).endswith(lexicon.bare_not_end):
+        words = text[body:bold_end].rstrip(TRIM)
+        if words.endswith(lexicon.bare_not_end) or (kind is MarkKind.NONE and lexicon.address.match(words)):
             return None
         return _run_in(text, line, index, kind, number, start, body, bold_end)
     if kind is MarkKind.NONE:
@@ -103,6 +105,10 @@ def _numbered(
     """A line that opens with a mark: a heading by itself, or one with its text run in after it."""
     stop = STOP.search(text, body, min(line.end, body + LONGEST[kind] + 1))
     if stop is None:
+        if kind is MarkKind.CHINESE and line.end - body > LONGEST[kind]:
+            # the heading was run into its text without a sign; its first clause stands for it
+            comma = text.find("，", body, body + LONGEST[kind])
+            return None if comma < 0 else _run_in(text, line, index, kind, number, start, body, comma + 1)
         if line.end - body > LONGEST[kind] or FIGURE.search(text, body, line.end) or body >= line.end:
             return None
         if text[line.end - 1] in "，、":
@@ -161,10 +167,18 @@ def _bare(view: View, index: int, line: Line, bold: bool, lexicon: Lexicon) -> C
         return None
     if lexicon.topic_not_start.match(words) and lexicon.role_of_heading(words) is None:
         return None
-    # a fragment of a broken line follows one that does not end a sentence
-    if index and not _ends_sentence(text, view.lines, index - 1):
+    # a fragment of a broken line follows one that does not end a sentence, or goes on with a figure
+    if (index and not _ends_sentence(text, view.lines, index - 1)) or _goes_on(view, index):
         return None
     return _candidate(text, line.start, line.end, line.start, index, MarkKind.NONE, None, alone=True, bold=bold)
+
+
+def _goes_on(view: View, index: int) -> bool:
+    """Whether the next line goes on in mid-sentence: with a figure (a year may open a paragraph) or a sign."""
+    for line in view.lines[index + 1 : index + 3]:
+        if line.end > line.start:
+            return CONTINUED.match(view.text, line.start, line.end) is not None
+    return False
 
 
 def _ends_sentence(text: str, lines: tuple[Line, ...], index: int) -> bool:

@@ -68,21 +68,12 @@ def _with_opening_topics(view: View, first: int, candidates: list[Candidate], wo
 
 
 def _with_inner_topics(view: View, levelled: list[Levelled], words: Lexicon) -> list[Levelled]:
-    """The headings with the topic sentences inside their paragraphs.
-
-    One short sentence makes no run of topics, except in a report where every other section has a run.
-    """
-    chains: list[list[Levelled]] = []
+    """The headings with the topic sentences inside their paragraphs."""
+    found: list[Levelled] = []
     for at, entry in enumerate(levelled):
         following = levelled[at + 1] if at + 1 < len(levelled) else None
-        chains.append(_inner_topics(view, entry, following, words))
-    runs = sum(len(chain) > 1 for chain in chains)
-    habit = runs * 2 >= sum(entry.candidate.kind in HIGH for entry in levelled)
-    found: list[Levelled] = []
-    for entry, chain in zip(levelled, chains, strict=True):
         found.append(entry)
-        if len(chain) > 1 or habit:
-            found.extend(chain)
+        found.extend(_inner_topics(view, entry, following, words))
     return found
 
 

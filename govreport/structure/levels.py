@@ -61,8 +61,12 @@ def _touch(first: Candidate, second: Candidate) -> bool:
 
 def choose_scheme(candidates: list[Candidate], first_line: int, lexicon: Lexicon) -> Scheme:
     """What the level-1 headings of the report are."""
-    chinese = [found for found in candidates if _is_chinese(found)]
+    nested = _nested(candidates)
+    chinese = [found for found in candidates if _is_chinese(found) and found.start not in nested]
     bare = _top_bare(candidates, first_line, lexicon)
+    if any(found.line == first_line for found in bare):
+        # a report that opens with a slogan of its own line goes on with such
+        bare = _spaced_out(candidates) or bare
     if any(found.markdown for found in candidates):
         return Scheme.MARKDOWN
     if bare and (not chinese or _restarts(chinese) or (len(bare) > 1 and bare[0].line < chinese[0].line)):
@@ -87,8 +91,8 @@ def _top_bare(candidates: list[Candidate], first_line: int, lexicon: Lexicon) ->
 
 
 def _is_bare(found: Candidate) -> bool:
-    """A line of its own without a number; a topic sentence before its details is none."""
-    return found.kind is MarkKind.NONE and found.alone and not found.markdown
+    """An unnumbered line of its own, or bold before its text; a topic sentence before its details is none."""
+    return found.kind is MarkKind.NONE and (found.alone or found.bold) and not found.markdown
 
 
 def _spaced_out(candidates: list[Candidate]) -> list[Candidate]:
@@ -105,6 +109,7 @@ def give_levels(candidates: list[Candidate], scheme: Scheme, first_line: int, le
         tops |= {found.start for found in _spaced_out(candidates)}
     every_bare = scheme is Scheme.BARE and not tops
     shallowest = min((found.markdown for found in candidates if found.markdown), default=0)
+    nested = _nested(candidates)
     levelled: list[Levelled] = []
     parent = 0
     annex = False
@@ -114,8 +119,7 @@ def give_levels(candidates: list[Candidate], scheme: Scheme, first_line: int, le
         if annex and not is_annex:
             continue
         level = 1 if is_annex or every_bare else _level(found, scheme, found.start in tops, parent, shallowest)
-        if not level:
-            continue
+        level = 2 if found.start in nested else level
         if _numbered(found) or level == 1 or (found.kind is MarkKind.ARABIC and found.opens):
             parent = level
         levelled.append(Levelled(found, level))
@@ -162,6 +166,25 @@ def _is_chinese(found: Candidate) -> bool:
 
 def _numbered(found: Candidate) -> bool:
     return bool(found.markdown) or found.kind in (MarkKind.PART, MarkKind.CHINESE, MarkKind.PAREN_CHINESE)
+
+
+def _nested(candidates: list[Candidate]) -> set[int]:
+    """The starts of 一、 headings that number the parts of one section: 一 二 (一 二 三 四) 三.
+
+    A run from one on is nested if the numbering before it goes on after it.
+    """
+    chinese = [found for found in candidates if _is_chinese(found)]
+    values = [numeral_value(found.number) or 0 for found in chinese]
+    nested: set[int] = set()
+    for start in range(1, len(values)):
+        if values[start] != 1 or chinese[start].start in nested:
+            continue
+        end = start + 1
+        while end < len(values) and values[end] == values[end - 1] + 1:
+            end += 1
+        if end < len(values) and values[end] == values[start - 1] + 1:
+            nested.update(found.start for found in chinese[start:end])
+    return nested
 
 
 def _restarts(chinese: list[Candidate]) -> bool:

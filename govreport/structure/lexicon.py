@@ -32,6 +32,7 @@ class Lexicon:
     done: re.Pattern[str]
     aim: re.Pattern[str]
     bare_not: re.Pattern[str]
+    address: re.Pattern[str]
     bare_not_end: tuple[str, ...]
     topic_not_start: re.Pattern[str]
     topic_not_end: tuple[str, ...]
@@ -39,7 +40,7 @@ class Lexicon:
     topic_aim: re.Pattern[str]
     topic_causing: re.Pattern[str]
     topic_deed: re.Pattern[str]
-    topic_judgement: tuple[str, ...]
+    topic_judgement: re.Pattern[str]
 
     def role_of_heading(self, heading: str) -> Role | None:
         """The role that the words of a heading name, or None."""
@@ -54,6 +55,11 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)")
 
 
+def _endings(words: Iterable[str], patterns: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the words at the end, or any of the patterns."""
+    return re.compile("|".join([f"(?:{any_of(words).pattern})$", *patterns]))
+
+
 @lru_cache(maxsize=8)
 def lexicon(rules: Rules) -> Lexicon:
     """The lexicon of a set of rules."""
@@ -64,6 +70,7 @@ def lexicon(rules: Rules) -> Lexicon:
         done=any_of(body["done"]),
         aim=any_of(body["aim"]),
         bare_not=any_of(table["bare"]["not"]),
+        address=any_of(rules.table("front_matter")["lines"]["address"]),
         bare_not_end=tuple(table["bare"]["not_end"]),
         topic_not_start=any_of(topic["not_start"]),
         topic_not_end=tuple(topic["not_end"]),
@@ -71,7 +78,7 @@ def lexicon(rules: Rules) -> Lexicon:
         topic_aim=any_of(topic["aim"]),
         topic_causing=any_of(topic["causing"]),
         topic_deed=any_of(topic["deed"]),
-        topic_judgement=tuple(topic["judgement"]),
+        topic_judgement=_endings(topic["judgement"], topic["judgement_patterns"]),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from govreport.model import Role
+from govreport.structure.dates import years_in
 from govreport.structure.lexicon import Lexicon
 
 __all__ = ["role_of_section"]
@@ -30,6 +31,8 @@ def role_of_section(heading: str, body: str, before: Role | None, year: int | No
     named = lexicon.role_of_heading(heading)
     if named is not None and not (named is Role.REVIEW and _is_ahead(heading, year)):
         return named
+    if named is None and year is not None and (years := years_in(heading)) and max(years) < year:
+        return Role.REVIEW
     if named is Role.REVIEW or _is_ahead(heading, year) or before in (Role.PLAN, Role.TARGETS, Role.REQUIREMENTS):
         # a report does not look back again after it has turned to the plan
         return Role.PLAN
@@ -38,8 +41,10 @@ def role_of_section(heading: str, body: str, before: Role | None, year: int | No
 
 
 def _is_ahead(heading: str, year: int | None) -> bool:
-    """Whether the heading names a five-year plan that was not over in `year`: `“十四五”——开局之时` in 2021."""
+    """Whether the heading names `year`, or a five-year plan that was not over then: `“十四五”——开局之时` in 2021."""
     names = PLAN_NAME.findall(heading)
-    if year is None or not names or "回顾" in heading:
+    if year is None or "回顾" in heading:
         return False
+    if not names:
+        return max(years_in(heading), default=0) >= year
     return max(ORDER[name] for name in names) * YEARS + ZEROTH_PLAN_ENDS >= year

@@ -13,9 +13,11 @@ __all__ = ["Topic", "opening_topic", "topics_within"]
 # a topic sentence has at most this many characters without its stop; in mid-paragraph one more than the guide's sixteen
 # is met (`加快农村公路建设和公共事业发展`-like pairs)
 LONGEST = 18
+# two clauses that say one thing: `严肃财经纪律，严格财经管理`
+PAIRED = 18
 LONGEST_WITHIN = 17
 # an opening sentence that is neither aim nor judgement names its topic only if it is as short as a title
-LONGEST_FORMLESS = 13
+LONGEST_FORMLESS = 16
 # the characters of details that a topic needs after it
 DETAILS = 15
 # between the heading of a paragraph and its first topic stand at most this many characters of introduction;
@@ -24,6 +26,7 @@ INTRODUCTION = 105
 LEAST_BLOCK = 24
 
 SENTENCE = re.compile("[^。！？]+[。！？]?")
+OPENING = re.compile("[^，；：,;:!?。！？0-9]+(?:，[^，；：,;:!?。！？0-9]+)?。")
 PLAIN = re.compile("[^，；：,;:!?。！？0-9]+。")
 NUMERAL = re.compile("[一二三四五六七八九十百千万亿两]+(?:[个项条件大批家亿万千元名户]|分之)")
 
@@ -40,14 +43,16 @@ class Topic:
 
 def opening_topic(text: str, start: int, end: int, lexicon: Lexicon) -> Topic | None:
     """The topic sentence that opens the paragraph `[start, end)`, if it opens with one."""
-    found = PLAIN.match(text, start, min(end, start + LONGEST + 1))
+    found = OPENING.match(text, start, min(end, start + PAIRED + 1))
     if found is None or end - found.end() < DETAILS or found.end() - start < 5:
         return None
     words = text[start : found.end() - 1]
     if lexicon.topic_not_start.match(words) or words.endswith(lexicon.topic_not_end):
         return None
     form = _form(words, lexicon)
-    if not form and len(words) > LONGEST_FORMLESS:
+    if len(words) > (LONGEST if form else LONGEST_FORMLESS) and "，" not in words:
+        return None
+    if "，" in words and not form:
         return None
     return Topic(start, found.end(), words.strip(" \u3000"), form)
 
@@ -92,7 +97,7 @@ def _short(text: str, start: int, end: int, lexicon: Lexicon) -> Topic | None:
 
 def _form(words: str, lexicon: Lexicon) -> str:
     """`aim`, `judgement`, or nothing where the sentence has neither form."""
-    if words.endswith(lexicon.topic_judgement) and not lexicon.topic_causing.match(words):
+    if not lexicon.topic_causing.match(words) and lexicon.topic_judgement.search(words):
         return "judgement"
     return "aim" if lexicon.topic_aim.match(words) and not lexicon.topic_deed.match(words) else ""
 
