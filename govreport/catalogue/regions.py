@@ -99,7 +99,7 @@ class Regions:
         return self._division(best[0], year) if best else None
 
     def by_name(self, name: str, year: int | None = None) -> tuple[Division, ...]:
-        """The divisions called `name` in `year`: a full name (广东省深圳市), a name (朝阳区), a short one (海北州, 广西)."""
+        """The divisions called `name` in `year`: in full (广东省深圳市), by name (朝阳区), short (海北州)."""
         if name in (NATION_NAME, "全国"):
             nation = self.by_code(NATION)
             return (nation,) if nation else ()

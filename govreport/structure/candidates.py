@@ -150,9 +150,11 @@ def _bare(view: View, index: int, line: Line, bold: bool, lexicon: Lexicon) -> C
     """A short line without number or stop that stands before its text."""
     text = view.text
     length = line.end - line.start
+    if not 2 <= length <= LONGEST[MarkKind.NONE] + (10 if bold else 0):
+        return None
     words = text[line.start : line.end]
     annex = lexicon.role_of_heading(words) is Role.OTHER
-    if not (2 if annex else 4) <= length <= LONGEST[MarkKind.NONE] + (10 if bold else 0):
+    if length < 4 and not annex:
         return None
     if words[-1] in "。；！？，、：" and not (bold and words[-1] in "。："):
         return None

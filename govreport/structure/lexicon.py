@@ -40,7 +40,8 @@ class Lexicon:
     topic_aim: re.Pattern[str]
     topic_causing: re.Pattern[str]
     topic_deed: re.Pattern[str]
-    topic_judgement: re.Pattern[str]
+    topic_judgement: tuple[str, ...]
+    topic_judgement_pattern: re.Pattern[str]
 
     def role_of_heading(self, heading: str) -> Role | None:
         """The role that the words of a heading name, or None."""
@@ -53,11 +54,6 @@ class Lexicon:
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern for any of the words, the longest first."""
     return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)")
-
-
-def _endings(words: Iterable[str], patterns: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds any of the words at the end, or any of the patterns."""
-    return re.compile("|".join([f"(?:{any_of(words).pattern})$", *patterns]))
 
 
 @lru_cache(maxsize=8)
@@ -78,7 +74,8 @@ def lexicon(rules: Rules) -> Lexicon:
         topic_aim=any_of(topic["aim"]),
         topic_causing=any_of(topic["causing"]),
         topic_deed=any_of(topic["deed"]),
-        topic_judgement=_endings(topic["judgement"], topic["judgement_patterns"]),
+        topic_judgement=tuple(topic["judgement"]),
+        topic_judgement_pattern=re.compile("|".join(topic["judgement_patterns"])),
     )
 
 

@@ -97,7 +97,8 @@ def _short(text: str, start: int, end: int, lexicon: Lexicon) -> Topic | None:
 
 def _form(words: str, lexicon: Lexicon) -> str:
     """`aim`, `judgement`, or nothing where the sentence has neither form."""
-    if not lexicon.topic_causing.match(words) and lexicon.topic_judgement.search(words):
+    judges = words.endswith(lexicon.topic_judgement) or lexicon.topic_judgement_pattern.search(words)
+    if judges and not lexicon.topic_causing.match(words):
         return "judgement"
     return "aim" if lexicon.topic_aim.match(words) and not lexicon.topic_deed.match(words) else ""
 
