@@ -1,0 +1,151 @@
+"""The text of an element of a page: blocks and line breaks are lines, data tables are rows of cells."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from govreport.model import Span, Table
+from govreport.source.article import BLOCKS, is_link, is_skipped
+from govreport.source.places import PathPlaces, TextBuilder
+
+__all__ = ["CELL_SIGN", "PageText"]
+
+# parts the cells of a row in the text; prose does not use it
+CELL_SIGN = "｜"
+WHITE = re.compile(r"[ \t\r\n\f]+")
+# the break of a line in the markup between two Chinese characters is no space
+BROKEN = re.compile(r"(?<=[\u2e80-\uffef])[ \t]*[\r\n]+[ \t\r\n]*(?=[\u2e80-\uffef])")
+# cells longer than this on average, or with several paragraphs, are layout
+CELL = 40
+LINKS = 0.6
+
+
+class PageText:
+    """Reads an element once; then `text`, `places()` and `tables()` say what it holds."""
+
+    def __init__(self, root: Any) -> None:
+        self._builder = TextBuilder()
+        self._line: list[tuple[str, str]] = []
+        self._tables: list[Table] = []
+        self._counts: dict[int, str] = {}
+        self._base = _path_to(root)
+        self._read(root)
+        self._end_line()
+
+    @property
+    def text(self) -> str:
+        """The lines, parted by newlines."""
+        return self._builder.text
+
+    def places(self) -> PathPlaces:
+        """The element paths of the lines."""
+        return self._builder.places()
+
+    def tables(self) -> tuple[Table, ...]:
+        """The data tables, in order."""
+        return tuple(self._tables)
+
+    def _read(self, root: Any) -> None:
+        stack: list[tuple[Any, str, bool]] = [(root, self._base, False)]
+        while stack:
+            node, path, leaving = stack.pop()
+            tag = node.tag
+            if leaving:
+                self._end_line()
+            elif tag == "-text":
+                self._line.append((node.text_content or "", path))
+            elif tag == "br":
+                self._end_line()
+            elif is_skipped(node) or (tag in BLOCKS and _is_menu(node)):
+                continue
+            elif tag == "table" and (rows := _data_rows(node)) is not None:
+                self._end_line()
+                self._add_table(rows, path)
+            else:
+                block = tag in BLOCKS
+                if block:
+                    self._end_line()
+                    stack.append((node, path, True))
+                stack += [(child, own, False) for child, own in reversed(_children(node, path))]
+
+    def _end_line(self) -> None:
+        if not self._line:
+            return
+        raw = "".join(text for text, _ in self._line)
+        path = next((path for text, path in self._line if text.strip()), "")
+        self._line.clear()
+        line = WHITE.sub(" ", BROKEN.sub("", raw)).strip()
+        if line:
+            self._builder.add("\n" if self._builder.length else "")
+            self._builder.add(line, path)
+
+    def _add_table(self, rows: list[list[Any]], path: str) -> None:
+        spans: list[tuple[Span, ...]] = []
+        for number, row in enumerate(rows, 1):
+            if self._builder.length:
+                self._builder.add("\n")
+            cells: list[Span] = []
+            for column, cell in enumerate(row, 1):
+                if cells:
+                    self._builder.add(CELL_SIGN)
+                content = WHITE.sub(" ", BROKEN.sub("", cell.text())).strip()
+                cells.append(self._builder.add(content, f"{path}//tr[{number}]/*[{column}]"))
+            spans.append(tuple(cells))
+        self._tables.append(Table(tuple(spans)))
+
+
+def _children(node: Any, path: str) -> list[tuple[Any, str]]:
+    """The child nodes, each with the path of the element that its text is looked up in."""
+    found: list[tuple[Any, str]] = []
+    seen: dict[str, int] = {}
+    child = node.child
+    while child is not None:
+        tag = child.tag
+        if tag == "-text":
+            found.append((child, path))
+        elif not tag.startswith("-"):
+            seen[tag] = seen.get(tag, 0) + 1
+            # inline elements split numbers: the place of their text is the block around them
+            own = f"{path}/{tag}[{seen[tag]}]" if tag in BLOCKS else path
+            found.append((child, own))
+        child = child.next
+    return found
+
+
+def _path_to(node: Any) -> str:
+    """The path of an element from the root, as XPath writes it."""
+    steps: list[str] = []
+    while node is not None and node.tag and not node.tag.startswith("-"):
+        number, before = 1, node.prev
+        while before is not None:
+            number += before.tag == node.tag
+            before = before.prev
+        steps.append(f"{node.tag}[{number}]" if node.tag not in {"html", "body"} else node.tag)
+        node = node.parent
+    return "/" + "/".join(reversed(steps))
+
+
+def _is_menu(node: Any) -> bool:
+    """A block of which most text is links: related articles, attachments, the way to this page."""
+    if node.tag not in {"div", "ul", "ol", "dl", "section", "aside", "table"} or node.css_first("a") is None:
+        return False
+    links = [str(link.text()).strip() for link in node.css("a") if is_link(link)]
+    whole = len("".join(node.text().split()))
+    return len(links) >= 2 and whole < 2000 and sum(map(len, links)) > LINKS * whole
+
+
+def _data_rows(table: Any) -> list[list[Any]] | None:
+    """The cells of a table of figures; None for a table that only lays out the page."""
+    if table.css_first("table table") is not None or len(table.css("table")) > 1:
+        return None
+    rows = [[cell for cell in row.iter() if cell.tag in {"td", "th"}] for row in table.css("tr")]
+    rows = [row for row in rows if row]
+    several = [row for row in rows if len(row) > 1]
+    if len(rows) < 2 or 2 * len(several) < len(rows):
+        return None
+    cells = [cell for row in several for cell in row]
+    texts = [cell.text().strip() for cell in cells]
+    if sum(map(len, texts)) > CELL * len(texts) or not any(any(sign.isdigit() for sign in text) for text in texts):
+        return None
+    return rows
