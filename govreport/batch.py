@@ -19,8 +19,6 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import Any, Literal
 
-import attrs
-
 from govreport.errors import GovreportError
 from govreport.model import Failure, Report
 from govreport.worker import attempt, receive, send
@@ -61,12 +59,11 @@ def parse_many(
             yield Failure(path, result)
 
 
-def parse_file(path: str, rules: Any = None) -> Report:
-    """The report in the file at `path`, its `source.name` the path itself, so that rows say which file they are of."""
+def parse_file(path: str, **hints: Any) -> Report:
+    """The report in the file at `path`; what every worker runs."""
     from govreport.pipeline import parse
 
-    report = parse(path, rules=rules)
-    return attrs.evolve(report, source=attrs.evolve(report.source, name=path))
+    return parse(path, **hints)
 
 
 def run(paths: Iterable[PathLike], task: Task, workers: int | None = None) -> Iterator[tuple[str, Any]]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from govreport.errors import GovreportError
-from govreport.export.optional import load
+from govreport.export.optional import Need, load
 from govreport.export.table import REPORTS, TABLES, Batch, Row, batches
 from govreport.model import Report
 
-__all__ = ["excel_sources", "write_excel", "write_excel_batches"]
+__all__ = ["EXCEL_NEEDS", "excel_sources", "write_excel", "write_excel_batches"]
 
+EXCEL_NEEDS: tuple[Need, ...] = (("openpyxl", "excel", "Excel"),)
 _MOST_ROWS = 1_048_576  # a sheet holds no more, its header included
 
 
@@ -23,7 +25,8 @@ def write_excel(reports: Report | Iterable[Report], target: str | Path) -> None:
 
 def write_excel_batches(found: Iterable[Batch], target: str | Path, *, base: Path | None = None) -> None:
     """Writes what the workbook `base` holds, if it is given, and then the rows of `found`."""
-    openpyxl = load("openpyxl", "excel", "Excel")
+    openpyxl = load(*EXCEL_NEEDS[0])
+    illegal: re.Pattern[str] = openpyxl.cell.cell.ILLEGAL_CHARACTERS_RE
     workbook = openpyxl.load_workbook(base) if base is not None else _empty(openpyxl)
     filled = {table.name: workbook[table.name].max_row for table in TABLES}
     for batch in found:
@@ -34,13 +37,13 @@ def write_excel_batches(found: Iterable[Batch], target: str | Path, *, base: Pat
                     f"more than {_MOST_ROWS:,} rows of {name}: write .parquet, .csv or .duckdb instead"
                 )
             for row in rows:
-                _append(workbook[name], row)
+                _append(workbook[name], row, illegal)
     workbook.save(target)
 
 
 def excel_sources(path: Path) -> set[str]:
     """The files that a workbook holds reports of."""
-    workbook = load("openpyxl", "excel", "Excel").load_workbook(path, read_only=True)
+    workbook = load(*EXCEL_NEEDS[0]).load_workbook(path, read_only=True)
     column = REPORTS.names.index("source")
     found = {row[column] for row in workbook[REPORTS.name].iter_rows(min_row=2, values_only=True)}
     workbook.close()
@@ -57,8 +60,7 @@ def _empty(openpyxl: Any) -> Any:
     return workbook
 
 
-def _append(sheet: Any, row: Row) -> None:
-    illegal = load("openpyxl.cell.cell", "excel", "Excel").ILLEGAL_CHARACTERS_RE
+def _append(sheet: Any, row: Row, illegal: re.Pattern[str]) -> None:
     sheet.append([illegal.sub("", value) if isinstance(value, str) else value for value in row])
     for cell in sheet[sheet.max_row]:
         if cell.data_type == "f":  # openpyxl reads `=…` as a formula; ours is text that a report holds

@@ -7,7 +7,9 @@ from typing import Any
 
 from govreport.errors import MissingExtraError
 
-__all__ = ["load"]
+__all__ = ["Need", "load"]
+
+Need = tuple[str, str, str]  # what `load` takes
 
 
 def load(module: str, extra: str, purpose: str) -> Any:

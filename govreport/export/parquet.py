@@ -7,12 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from govreport.export.arrow import arrow_table
-from govreport.export.optional import load
+from govreport.export.optional import Need, load
 from govreport.export.table import INDICATORS, Batch, Row, Table, batches
 from govreport.model import Report
 
-__all__ = ["parquet_sources", "write_parquet", "write_parquet_batches"]
+__all__ = ["PARQUET_NEEDS", "parquet_sources", "write_parquet", "write_parquet_batches"]
 
+PARQUET_NEEDS: tuple[Need, ...] = (
+    ("arro3.core", "parquet", "Parquet"),
+    ("pyarrow", "parquet", "Parquet"),
+    ("pyarrow.parquet", "parquet", "Parquet"),
+)
 _ROWS_AT_ONCE = 50_000
 
 
@@ -42,7 +47,8 @@ def parquet_sources(path: Path) -> set[str]:
 
 
 def _pyarrow() -> tuple[Any, Any]:
-    return load("pyarrow", "parquet", "Parquet"), load("pyarrow.parquet", "parquet", "Parquet")
+    _, arrow, parquet = (load(*need) for need in PARQUET_NEEDS)
+    return arrow, parquet
 
 
 def _chunks(found: Iterable[Batch], table: Table) -> Iterator[list[Row]]:

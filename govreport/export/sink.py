@@ -20,9 +20,10 @@ from typing import IO, Any, Protocol, Self
 
 from govreport.errors import GovreportError
 from govreport.export.csv import csv_sources, write_csv_batches
-from govreport.export.excel import excel_sources, write_excel_batches
+from govreport.export.excel import EXCEL_NEEDS, excel_sources, write_excel_batches
 from govreport.export.json import to_json
-from govreport.export.parquet import parquet_sources, write_parquet_batches
+from govreport.export.optional import Need, load
+from govreport.export.parquet import PARQUET_NEEDS, parquet_sources, write_parquet_batches
 from govreport.export.store import Store
 from govreport.export.table import REPORTS, TABLES, Batch, Kind, batches
 from govreport.model import Report
@@ -130,7 +131,16 @@ class Writer(Protocol):
 class SpoolSink(Sink):
     """A format that is written in one step, from a spool of rows."""
 
-    def __init__(self, path: Path, resume: bool, writer: Writer, sources: Callable[[Path], set[str]]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        resume: bool,
+        writer: Writer,
+        sources: Callable[[Path], set[str]],
+        needs: tuple[Need, ...] = (),
+    ) -> None:
+        for need in needs:  # a missing package is told before the work, not after it
+            load(*need)
         self._path = path
         self._writer = writer
         self._base = path if resume and path.exists() else None
@@ -168,8 +178,8 @@ FORMATS: dict[str, Callable[[Path, bool], Sink]] = {
     ".jsonl": LineSink,
     ".duckdb": StoreSink,
     ".csv": lambda path, resume: SpoolSink(path, resume, write_csv_batches, csv_sources),
-    ".parquet": lambda path, resume: SpoolSink(path, resume, write_parquet_batches, parquet_sources),
-    ".xlsx": lambda path, resume: SpoolSink(path, resume, write_excel_batches, excel_sources),
+    ".parquet": lambda path, resume: SpoolSink(path, resume, write_parquet_batches, parquet_sources, PARQUET_NEEDS),
+    ".xlsx": lambda path, resume: SpoolSink(path, resume, write_excel_batches, excel_sources, EXCEL_NEEDS),
 }
 
 
