@@ -28,12 +28,16 @@ class Draft:
     earlier: bool = False
     pending: bool = False
     noun: str = ""
+    clause: tuple[int, int] = (0, 0)
+    sentence_start: int = 0
 
 
 @attrs.frozen
 class Setting:
-    """What the report says of a place in it: the role of its section and the years it speaks of."""
+    """What the report says of a place in it: the section, its role and heading, the years it speaks of."""
 
+    section: str | None
     role: Role | None
     year: int | None
     plan_year: int | None
+    span: tuple[int, int] | None = None

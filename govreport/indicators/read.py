@@ -88,7 +88,10 @@ class IndicatorReader:
         memory = Memory()
         for clause in ClauseReader.read(text, mentions):
             memory.enter(clause, text)
+            known = len(drafts)
             self._clause(text, clause, drafts, memory)
+            for draft in drafts[known:]:
+                draft.clause, draft.sentence_start = (clause.start, clause.end), clause.sentence_start
         return drafts
 
     def _clause(self, text: str, clause: Clause, drafts: list[Draft], memory: Memory) -> None:

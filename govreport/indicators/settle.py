@@ -1,0 +1,224 @@
+"""Gives drafts their status, modality and period, by the section they stand in and the words of their sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from govreport.indicators.draft import Draft, Setting
+from govreport.indicators.lexicon import guarded
+from govreport.indicators.periods import read_period
+from govreport.model import Modality, Period, Role, Status
+from govreport.quantities.mention import Kind, Mention
+from govreport.quantities.patterns import alternation
+from govreport.rules import Rules
+
+_STATEMENT = re.compile(r"[。\n]")
+# 到2025年, 截至6月底: what may stand between the beginning of a clause and its time
+_BEFORE_TIME = re.compile(r"[，：（“\s]*(?:到|截至|至|自|在|从|其中|力争|争取|确保|计划|预计|并在|力争到|确保到|为|，)*[“]?$")
+_BEHIND_TIME = re.compile(r"[”]?(?:时期|期间|末|底|初|前|的|年)*$")
+_DEADLINE = re.compile(r"[”]?(?:底)?(?:之)?前")
+_COMPARED = re.compile(r"(?:比|较|同|与|对|自|由|从|以)[“]?$")
+_PLAN_BLOCK = re.compile(r"“?[一二三四五六七八九十]{1,2}五”?(?:时期|期间|规划)?")
+
+
+class Settler:
+    """Settles drafts by `rules/status.toml`; built once for each `Rules`."""
+
+    def __init__(self, rules: Rules) -> None:
+        table = rules.table("status")
+        self._plan_roles = frozenset(Role(role) for role in table["plan_roles"])
+        estimate = table["estimate"]
+        self._estimate = re.compile(alternation(estimate["words"]))
+        self._estimate_rest = re.compile(alternation(estimate["rest"]))
+        self._ended = re.compile(guarded(estimate["ended_by"], {}))
+        self._not_ended = re.compile(alternation(estimate["not_ended_by"]))
+        self._aim_strong = re.compile(alternation(table["aim"]["strong"]))
+        self._aim = re.compile(alternation(table["aim"]["words"]))
+        self._past = re.compile(alternation(table["past"]["words"]))
+        self._back = re.compile(alternation(table["spans"]["back"]))
+        self._ahead = re.compile(alternation(table["spans"]["ahead"]))
+        self._span = int(table["spans"]["years"])
+        self._parts: dict[str, str] = dict(table["parts"])
+        self._part = re.compile(alternation(self._parts))
+        self._ensure = re.compile(alternation(table["modality"]["ensure"]))
+        self._strive = re.compile(alternation(table["modality"]["strive"]))
+        self._block_lead = re.compile(alternation(table["block"]["lead"]))
+        self._block_not = re.compile(alternation(table["block"]["not_lead"]))
+
+    def settle(
+        self, text: str, drafts: Sequence[Draft], times: Sequence[Mention], setting_at: Callable[[int], Setting]
+    ) -> None:
+        """Sets `status`, `modality` and `period` of every draft; `setting_at` takes a view offset."""
+        state = _State([match.start() for match in _STATEMENT.finditer(text)], [time.start for time in times])
+        for draft in drafts:
+            start = draft.mention.start
+            setting = setting_at(start)
+            state.enter(text, start, setting)
+            self._block(text, draft, setting, state)
+            time = self._governing(text, draft, times, state)
+            draft.status = self._status(text, draft, setting, state)
+            draft.period = self._period(text, draft, setting, state, time)
+            self._correct(text, draft, setting, time)
+            draft.modality = draft.modality or self._modality(text, draft)
+            state.last = draft.mention.end
+
+    # -- status ------------------------------------------------------------------------------------------------------
+
+    def _status(self, text: str, draft: Draft, setting: Setting, state: _State) -> Status:
+        if setting.role in self._plan_roles:
+            return Status.TARGET
+        before = text[max(state.last, state.statement) : draft.mention.start]
+        if self._estimate_rest.search(text[draft.mention.end : draft.clause[1] + 12]):
+            state.estimated_rest = True
+        if self._estimate.search(before):
+            state.estimated = True
+        own = self._not_ended.sub("", text[draft.clause[0] : draft.mention.start])
+        if state.estimated and self._ended.search(own) and not self._estimate.search(own):
+            state.estimated = False
+        if state.estimated or (state.estimated_rest and setting.role is Role.REVIEW):
+            return Status.ESTIMATED
+        if setting.role is None or setting.role is Role.OTHER:
+            if setting.year is None and setting.plan_year is not None:
+                return Status.TARGET
+            sentence = text[draft.sentence_start : draft.mention.start]
+            if self._aim_strong.search(sentence):
+                return Status.TARGET
+        return Status.ACTUAL
+
+    def _correct(self, text: str, draft: Draft, setting: Setting, time: Mention | None) -> None:
+        """A year that the text names overrules the section: 去年 in a plan, 到2025年 in a review."""
+        if setting.role in self._plan_roles:
+            head = text[draft.sentence_start : draft.clause[0] + 6]
+            own = self._past.search(head)
+            if own is not None and text[own.end() + draft.sentence_start : draft.mention.start].count("，") <= 1:
+                draft.status = Status.ACTUAL
+                if time is None and setting.year is not None:
+                    draft.period = Period(str(setting.year))
+        if time is None or draft.period is None or setting.year is None or draft.earlier:
+            return
+        last = int((draft.period.end or draft.period.start)[:4])
+        if setting.role in self._plan_roles:
+            if last <= setting.year:
+                draft.status = Status.ACTUAL
+        elif last > setting.year and draft.status is Status.ACTUAL:
+            draft.status = Status.TARGET
+
+    def _modality(self, text: str, draft: Draft) -> Modality | None:
+        if draft.status is not Status.TARGET:
+            return None
+        clause = text[draft.clause[0] : draft.mention.start]
+        if self._strive.search(clause):
+            return Modality.STRIVE
+        return Modality.ENSURE if self._ensure.search(clause) else None
+
+    # -- period ------------------------------------------------------------------------------------------------------
+
+    def _period(
+        self, text: str, draft: Draft, setting: Setting, state: _State, time: Mention | None
+    ) -> Period | None:
+        year = setting.plan_year if draft.status is Status.TARGET else setting.year
+        if time is not None:
+            read = read_period(text[time.start : time.end + 2], year)
+            if read is not None:
+                return read
+        if draft.earlier:
+            return None
+        clause = text[draft.clause[0] : draft.mention.start]
+        part = self._part.match(clause.lstrip("，其中全市"))
+        if part is not None and year is not None:
+            return Period(f"{year}-{self._parts[part.group()]}")
+        head = text[draft.sentence_start : draft.mention.start]
+        if setting.year is not None and self._back.search(clause):
+            return Period(str(setting.year - self._span + 1), str(setting.year))
+        if setting.plan_year is not None and self._ahead.search(head):
+            return Period(str(setting.plan_year), str(setting.plan_year + self._span - 1))
+        if state.block is not None and draft.status is Status.TARGET:
+            return state.block
+        return Period(str(year)) if year is not None else None
+
+    def _governing(self, text: str, draft: Draft, times: Sequence[Mention], state: _State) -> Mention | None:
+        """The time expression that the number speaks of, or None."""
+        start = draft.mention.start
+        low, high = bisect_left(state.times, draft.sentence_start), bisect_left(state.times, start)
+        behind = times[high] if high < len(times) and times[high].start < draft.clause[1] else None
+        if behind is not None and _DEADLINE.match(text, behind.end) or behind is not None and text[behind.end - 1] == "底":
+            return behind
+        for time in reversed(times[low:high]):
+            if time.end > start:
+                continue
+            close = _BEHIND_TIME.fullmatch(text[time.end : start]) is not None
+            if draft.earlier:
+                return time if close else None
+            head = text[max(draft.sentence_start, _clause_start(text, time.start)) : time.start]
+            if _COMPARED.search(head):
+                if close and text[draft.clause[0] : time.start].endswith(("到", "为")):
+                    return time
+                continue
+            if close or _BEFORE_TIME.fullmatch(head):
+                return time
+        return None
+
+    def _block(self, text: str, draft: Draft, setting: Setting, state: _State) -> None:
+        """A lead-in such as “十二五”时期的主要目标是 holds for the paragraphs below it."""
+        if setting.role not in self._plan_roles:
+            state.block = None
+            return
+        if setting.span is None or state.block_span == setting.span and state.block_line == state.line:
+            return
+        if state.block_span != setting.span:
+            state.block, state.block_span, state.block_read = None, setting.span, setting.span[0]
+        lead_in = text[state.block_read : state.line_end]
+        state.block_read, state.block_line = state.line_end, state.line
+        for line in lead_in.split("\n"):
+            plan = _PLAN_BLOCK.search(line, 0, 40)
+            if self._ahead.search(line[:40]) and self._block_lead.search(line) and setting.plan_year is not None:
+                state.block = Period(str(setting.plan_year), str(setting.plan_year + self._span - 1))
+            elif plan is not None and self._block_lead.search(line) and not self._block_not.search(line):
+                read = read_period(plan.group(), None)
+                ahead = read is not None and setting.plan_year is not None and int(read.start) >= setting.plan_year
+                state.block = read if ahead else state.block
+            elif state.block is not None and setting.plan_year is not None and re.search(
+                rf"(?:今年|{setting.plan_year}年)[^，。]{{0,12}}(?:目标|任务|工作|要)", line
+            ):
+                state.block = None
+
+
+class _State:
+    """What reaches from one draft to the next."""
+
+    def __init__(self, statements: list[int], times: list[int]) -> None:
+        self.times = times
+        self._statements = statements
+        self.statement = self.line = self.line_end = 0
+        self.last = 0
+        self.estimated = self.estimated_rest = False
+        self.block: Period | None = None
+        self.block_span: tuple[int, int] | None = None
+        self.block_line = -1
+        self.block_read = 0
+        self._role: Role | None = None
+
+    def enter(self, text: str, start: int, setting: Setting) -> None:
+        """Moves on to the statement (ended by 。) of the offset `start`."""
+        index = bisect_left(self._statements, start)
+        statement = self._statements[index - 1] + 1 if index else 0
+        if statement != self.statement:
+            self.statement, self.estimated = statement, False
+            self.line = text.rfind("\n", 0, start) + 1
+            end = text.find("\n", start)
+            self.line_end = end if end >= 0 else len(text)
+        if setting.role is not self._role:
+            self._role, self.estimated_rest = setting.role, False
+
+
+def _clause_start(text: str, at: int) -> int:
+    return max(text.rfind(sign, 0, at) for sign in "，。；：\n") + 1
+
+
+@lru_cache(maxsize=4)
+def settler(rules: Rules) -> Settler:
+    """The settler for `rules`."""
+    return Settler(rules)

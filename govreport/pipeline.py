@@ -1,0 +1,184 @@
+"""The stages in order: source, text, structure, quantities, indicators, catalogue, report."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from importlib import metadata
+from typing import BinaryIO
+
+import attrs
+
+from govreport.catalogue.match import Catalogue, catalogue
+from govreport.errors import EmptyTextError
+from govreport.indicators.draft import Draft, Setting
+from govreport.indicators.read import indicator_reader
+from govreport.indicators.settle import settler
+from govreport.model import Diagnostic, Indicator, Report, Section, Severity, Source
+from govreport.quantities.find import quantity_reader
+from govreport.quantities.mention import Kind, Mention
+from govreport.rules import Rules, default_rules
+from govreport.source.read import read
+from govreport.structure.front_matter import FrontMatter, read_front_matter
+from govreport.structure.headings import find_sections
+from govreport.structure.tree import SectionIndex, attach_indicators, build_sections
+from govreport.text.clean import clean
+from govreport.text.view import View
+
+__all__ = ["parse", "parse_source", "parse_text"]
+
+
+def parse(
+    path: str | os.PathLike[str] | bytes | BinaryIO,
+    year: int | None = None,
+    region: str | None = None,
+    rules: Rules | None = None,
+    *,
+    encoding: str | None = None,
+) -> Report:
+    """The report in a file, a binary stream or bytes.
+
+    `year` (under review) and `region` (a name or a division code) override what the text says; `encoding` what its
+    bytes say. Raises a `SourceError` with one line that says what to do.
+    """
+    return parse_source(read(path, encoding=encoding), year=year, region=region, rules=rules)
+
+
+def parse_text(text: str, year: int | None = None, region: str | None = None, rules: Rules | None = None) -> Report:
+    """The report in a text; raises EmptyTextError where there is none."""
+    if not text.strip():
+        raise EmptyTextError("the text is empty; give the text of a report")
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return parse_source(Source(text, digest=digest), year=year, region=region, rules=rules)
+
+
+def parse_source(
+    source: Source, *, year: int | None = None, region: str | None = None, rules: Rules | None = None
+) -> Report:
+    """The report in a source that a reader made."""
+    rules = rules or default_rules()
+    view = clean(source.text)
+    headings = find_sections(view, rules)
+    sections = build_sections(view, headings, len(source.text))
+    front = read_front_matter(view, sections, year=year, region=region, rules=rules)
+    mentions = quantity_reader(rules).read(view.text, view.destroyed)
+    drafts = _drafts(view, mentions, sections, front, rules)
+    indicators = tuple(_indicators(view, source, drafts, front, SectionIndex(sections), catalogue(rules)))
+    return Report(
+        id=source.digest[:16],
+        title=front.title or source.title,
+        region=front.region,
+        region_code=front.region_code,
+        year=front.year,
+        plan_year=front.plan_year,
+        date=front.date or source.published,
+        speaker=front.speaker,
+        speaker_role=front.speaker_role,
+        meeting=front.meeting,
+        genre=front.genre,
+        sections=attach_indicators(sections, indicators),
+        indicators=indicators,
+        diagnostics=tuple([*view.diagnostics, *front.diagnostics, *_mismatches(view, drafts)]),
+        source=source,
+        rules_digest=rules.digest,
+        version=_version(),
+    )
+
+
+def _drafts(
+    view: View, mentions: Sequence[Mention], sections: tuple[Section, ...], front: FrontMatter, rules: Rules
+) -> list[Draft]:
+    """The readings of the text, without those in repetitions and asides."""
+    hidden = sorted([*view.repeated, *view.aside])
+    quantities = [mention for mention in mentions if mention.is_quantity and not _inside(mention.start, hidden)]
+    drafts = indicator_reader(rules).read(view.text, quantities)
+    times = [mention for mention in mentions if mention.kind is Kind.TIME]
+    settler(rules).settle(view.text, drafts, times, _settings(view, sections, front))
+    return drafts
+
+
+def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _settings(view: View, sections: tuple[Section, ...], front: FrontMatter) -> Callable[[int], Setting]:
+    index = SectionIndex(sections)
+    spans = {
+        section.id: (view.view_offset(section.span.start), view.view_offset(section.span.end))
+        for top in sections
+        for section in top.walk()
+    }
+
+    def setting_at(view_offset: int) -> Setting:
+        section, role = index.at(view.offsets[view_offset])
+        top = section.split(".")[0] if section is not None else None
+        return Setting(section, role, front.year, front.plan_year, spans.get(top) if top is not None else None)
+
+    return setting_at
+
+
+def _indicators(
+    view: View, source: Source, drafts: Sequence[Draft], front: FrontMatter, index: SectionIndex, known: Catalogue
+) -> Iterator[Indicator]:
+    ids: list[str] = []
+    seen: dict[str, int] = {}
+    for draft in drafts:
+        span = view.source_span(draft.mention.start, draft.mention.end)
+        base = f"{span.start}-{span.end}"
+        seen[base] = seen.get(base, 0) + 1
+        ids.append(base if seen[base] == 1 else f"{base}.{seen[base]}")
+        mention = draft.mention
+        statistic = known.match(
+            draft.name, unit=mention.unit, measure=draft.measure, region=front.region, context=_context(view, draft)
+        )
+        yield Indicator(
+            id=ids[-1],
+            name=draft.name,
+            canonical=statistic.name if statistic is not None else None,
+            code=statistic.code if statistic is not None else None,
+            value=mention.value,
+            low=mention.low,
+            high=mention.high,
+            unit=mention.unit,
+            bound=mention.bound,
+            direction=draft.direction,
+            measure=draft.measure,
+            status=draft.status,
+            modality=draft.modality,
+            period=draft.period,
+            text=source.text[span.start : span.end],
+            span=span,
+            name_spans=tuple(view.source_span(start, end) for start, end in draft.name_spans),
+            section=index.at(span.start)[0],
+            of=ids[draft.of] if draft.of is not None else None,
+            carried=tuple(draft.carried),
+            rules=tuple(draft.rules),
+        )
+
+
+def _context(view: View, draft: Draft) -> str:
+    """What stands in the number's sentence before it."""
+    return view.text[draft.sentence_start : draft.mention.start]
+
+
+def _mismatches(view: View, drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
+    for draft in drafts:
+        if "list-mismatch" in draft.rules:
+            span = view.source_span(draft.mention.start, draft.mention.end)
+            yield Diagnostic(
+                "list-mismatch", "the names and the numbers of a list differ in count", span, Severity.WARNING
+            )
+
+
+def _version() -> str:
+    global _VERSION
+    if _VERSION is None:
+        try:
+            _VERSION = metadata.version("govreport")
+        except metadata.PackageNotFoundError:
+            _VERSION = "0"
+    return _VERSION
+
+
+_VERSION: str | None = None
