@@ -13,9 +13,7 @@ UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "meta", "
 EMBEDDED = frozenset({"iframe", "object", "embed", "svg", "canvas", "audio", "video"})
 CONTROLS = frozenset({"nav", "footer", "form", "select", "button", "input", "textarea", "option", "dialog"})
 SKIPPED = UNSEEN | EMBEDDED | CONTROLS
-PARTS = frozenset(
-    {"html", "body", "header", "main", "article", "section", "aside", "div", "address", "details", "summary"}
-)
+PARTS = frozenset({"html", "body", "header", "main", "article", "section", "aside", "div", "address", "details"})
 PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "center", "hr", "ucapcontent"})
 LISTS = frozenset({"ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "fieldset", "legend"})
 CELLS = frozenset({"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from govreport.source.radicals import RADICALS
 from govreport.text.draft import Draft
 
 __all__ = ["fold_widths", "pair_quotes"]
@@ -12,14 +13,6 @@ __all__ = ["fold_widths", "pair_quotes"]
 # signs that stand in nearly every file typed with a Latin keyboard: one replace each is faster than a table
 COMMON = tuple(zip(",;:?!()", "，；：？！（）", strict=True))
 
-# simplified radicals that Unicode gives no compatibility mapping; PDF files write them for the characters
-RADICALS = dict(
-    zip(
-        "⺁⺅⺌⺍⺎⺐⺓⺗⺝⺟⺠⺡⺢⺣⺤⺥⺦⺩⺪⺫⺬⺭⺮⺯⺱⺶⺹⺻⺼⺾⻀⻁⻂⻃⻄⻅⻆⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
-        "厂亻小小兀尢幺心月母民氵氺灬爫爫丬王疋目示礻竹糸罒羊老聿月艹艹虎衤西西见角讠贝足车辶辶辶阝钅長镸长门阝雨青韦页风飞食食饣饣首马骨鬼鱼鸟卤麦黄黾齐齐歯齿竜龙龜亀龟",
-        strict=True,
-    )
-)
 SPACES = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 INVISIBLE = (
     "".join(map(chr, [*range(1, 9), *range(14, 32), 127, *range(0x80, 0x85), *range(0x86, 0xA0)]))
