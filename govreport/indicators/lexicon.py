@@ -47,6 +47,7 @@ class Lexicon:
     head: re.Pattern[str]
     structure: tuple[str, ...]
     causative: re.Pattern[str]
+    causative_start: re.Pattern[str]
     reducing: tuple[str, ...]
 
 
@@ -77,7 +78,8 @@ def lexicon(rules: Rules) -> Lexicon:
         change=re.compile(alternation([*changes, *led])),
         head=re.compile(f".*(?:{alternation(clause['head']['nouns'])})"),
         structure=tuple(clause["structure"]["parts"]),
-        causative=re.compile(f"(?:.*[，、])?(?:{alternation(verbs['causative']['verbs'])})$"),
+        causative=re.compile(f".*(?:{alternation(verbs['causative']['verbs'])})$"),
+        causative_start=re.compile(f"(?:{alternation(verbs['causative']['verbs'])})(?=[^，]{{2}})"),
         reducing=tuple(verbs["reducing"]["verbs"]),
     )
 

@@ -49,9 +49,9 @@ def _split(phrase: str) -> list[str]:
 def distribute(phrase: str, count: int, lexicon: Lexicon) -> list[str] | None:
     """`count` names out of a phrase, or None where the two sides differ in length."""
     names = split_names(phrase, lexicon)
-    if len(names) == count:
-        return names
     doubled = lexicon.doubled_word.search(phrase)
+    if len(names) == count and (doubled is None or "、" not in doubled.group()):
+        return names
     if doubled is not None:
         parts = lexicon.doubled[doubled.group()]
         before, after = phrase[: doubled.start()], phrase[doubled.end() :]

@@ -15,12 +15,14 @@ _TIME = re.compile(
     r"(?:底|末|初|前|后|以来|期间|间|内|\d{1,2}月(?:份|底|末)?|全年|，|,)*"
 )
 _TOPIC = re.compile(r"^[^在]{0,6}在(?P<topic>[^，在]{2,30}?)(?:排名|评比|评选|活动)?(?:中|方面|上|期间)$")
+_IN = re.compile(r"^[^在]{0,4}在(?=[^在]{3})")
 _PROPERTY_OF = re.compile(r"(?:总|年度|年|计划)?(?:投资|占地|需求|产值|造价|概算|金额|规模|面积|建筑面积|资金|预算|合同额|协议额|估值|储量|长度|里程|市值)(?:额|总额)?$")
 _PREPOSITION_END = re.compile(r"(?:为|向|对|给|将|把|使|让|帮助|与|同|由|从|确保|和|及|以及)$")
 _EXAMPLES = re.compile(r"(?P<list>[^，；]*?)等(?:一批|多个|各类|各种|国内外|知名)?$")
 _JOINED = re.compile(r"[^，]*(?:(?<![总调中缓])和|(?<![普惠涉危波])及)(?=[^和及]{1,4}$)")
 _RELATIVE = re.compile(r"(?:可|与|具有|符合|由|以|在|有)[^，；。]{2,24}的(?=[\u4e00-\u9fff])")
 _LONG_NOTE = 9
+_LONG_ENOUGH = 3
 _LIST_END = re.compile(r"(?:[、，的等 ]|以及|(?<![总调中缓])和|(?<![普惠涉危波])及|(?<!参)与)+$")
 _MONTH = re.compile(r"\d{1,2}月|20\d\d年")
 _PARTICLES = "的，、；。：！？）)（”—-/％%· "
@@ -86,6 +88,11 @@ class NameReader:
         start = phrase.start + match.start("topic")
         return Phrase(start, start + len(match["topic"]), match["topic"])
 
+    def ranked(self, phrase: Phrase) -> Phrase:
+        """某市在某指数 | 排第3: what the order is of."""
+        match = _IN.match(phrase.text)
+        return phrase if match is None else Phrase(phrase.start + match.end(), phrase.end, phrase.text[match.end() :])
+
     def property_of(self, phrase: Phrase) -> Phrase:
         """中铁参与总投资 | 104亿元的项目: the property alone."""
         match = _PROPERTY_OF.search(phrase.text)
@@ -140,6 +147,8 @@ class NameReader:
         month = _MONTH.search(text, at, end) if at < end else None
         if month is not None:
             end = month.start()
+        if text[end - 1] == "中" and end - start > _LONG_ENOUGH and text[end - 2] not in "高初集其完":
+            end -= 1  # 45种产品中
         end -= len(text[start:end]) - len(_LIST_END.sub("", text[start:end]))
         return Phrase(start, end, text[start:end])
 

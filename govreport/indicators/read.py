@@ -115,6 +115,8 @@ class IndicatorReader:
             left = left[: origin.start()]
         predicate = self._predicates.read(left, first.kind)
         phrase = self._names.trim(text, start, start + predicate.end)
+        if first.kind is Kind.RANK:
+            phrase = self._names.ranked(phrase)
         reading = Reading(slot, left, predicate, phrase, origin is not None)
         if len(slot.run) > 1:
             if self._same_thing(text, reading):
@@ -136,7 +138,8 @@ class IndicatorReader:
         if before.pending and before.mention.unit == after.mention.unit:
             noun = after.name_spans[-1]
             verb = self._names.verb(after.name) if len(after.name_spans) > 1 or after.carried else ""
-            before.name = before.name + (after.noun or after.name[len(verb) :])
+            begun = self._lexicon.causative_start.match(before.name)
+            before.name = (before.name[begun.end() :] if begun else before.name) + (after.noun or after.name[len(verb) :])
             before.name_spans.append(noun)
             before.carried = [*before.carried, "noun"]
 
@@ -176,7 +179,7 @@ class IndicatorReader:
         if slot.right_end == slot.clause.end:
             return noun, noun.end
         rest = text[noun.end : slot.right_end].removeprefix("等")
-        if noun.end < slot.right_end and rest not in _JOINS and not self._names.verb(rest):
+        if noun.end < slot.right_end and rest not in _JOINS_OR_NONE and not self._names.verb(rest):
             # 30个重点项目完成年度目标的90%: the second number is of the same noun
             return self._names.counted_head(noun), start
         between = _LED_IN.search(noun.text)
@@ -245,7 +248,8 @@ class IndicatorReader:
             phrase = self._names.property_of(phrase)
         name, carried = phrase.text, []
         verb = self._names.verb(name)
-        if verb == name and memory.named_here and mention.kind is Kind.COUNT:
+        alone = reading.slot.right_end == reading.slot.clause.end
+        if verb == name and alone and memory.named_here and mention.kind is Kind.COUNT:
             source = drafts[memory.last(1)[0]]
             noun = source.name[len(self._names.verb(source.name)) :]
             if source.mention.unit == mention.unit and noun:
@@ -268,7 +272,7 @@ class IndicatorReader:
 
     def _shared_names(self, name: str, mention: Mention, predicate: Predicate) -> list[str]:
         """甲、乙均增长3%, 甲收入和乙收入增长3%: one number for each; 甲、乙共5家: one for all."""
-        if predicate.each:
+        if predicate.each or (predicate.result and mention.kind is Kind.AMOUNT and name.endswith("标准")):
             return split_names(name, self._lexicon)
         if mention.kind not in (Kind.PERCENT, Kind.FOLD) or predicate.share or "等" in name:
             return [name]
@@ -288,7 +292,7 @@ class IndicatorReader:
             draft.subject, draft.carried, draft.earlier = reading.left, ["topic"], reading.origin
             self._add(draft, drafts, memory)
             return
-        sources = memory.last_clause() if predicate.each else memory.last(1)
+        sources = memory.last_clause() if predicate.each else _sharing(drafts, memory.last(1))
         for source in sources or [None]:
             name = drafts[source].name if source is not None else ""
             if (reading.phrase.text or "累计" in reading.left) and name:
@@ -373,6 +377,14 @@ class IndicatorReader:
     def _add(self, draft: Draft, drafts: list[Draft], memory: Memory) -> None:
         memory.add(len(drafts), draft)
         drafts.append(draft)
+
+
+def _sharing(drafts: list[Draft], sources: list[int]) -> list[int]:
+    """With a draft go those that its number states as well: 甲和乙标准提高到250元，增长25%."""
+    if not sources:
+        return sources
+    mention = drafts[sources[0]].mention
+    return [index for index in range(max(0, sources[0] - 3), len(drafts)) if drafts[index].mention is mention]
 
 
 def _times(text: str, mention: Mention) -> bool:

@@ -17,10 +17,12 @@ from govreport.rules import Rules
 
 _STATEMENT = re.compile(r"[。\n]")
 # 到2025年, 截至6月底: what may stand between the beginning of a clause and its time
-_BEFORE_TIME = re.compile(r"[，：（“\s]*(?:到|截至|至|自|在|从|其中|力争|争取|确保|计划|预计|并在|力争到|确保到|为|，)*[“]?$")
+_BEFORE_TIME = re.compile(r"[，：（“\s]*(?:到|截至|至|自|在|从|其中|力争|争取|确保|计划|预计|并在|力争到|确保到|为|，|我[国省市区州县]|全[国省市区州县]|继|经过|现在)*[“]?$")
 _BEHIND_TIME = re.compile(r"[”]?(?:时期|期间|末|底|初|前|的|年)*$")
 _DEADLINE = re.compile(r"[”]?(?:底)?(?:之)?前")
 _COMPARED = re.compile(r"(?:比|较|同|与|对|自|由|从|以)[“]?$")
+# so far into a paragraph its year is named
+_OPENING = 60
 _PLAN_BLOCK = re.compile(r"“?[一二三四五六七八九十]{1,2}五”?(?:时期|期间|规划)?")
 
 
@@ -90,6 +92,9 @@ class Settler:
 
     def _correct(self, text: str, draft: Draft, setting: Setting, time: Mention | None) -> None:
         """A year that the text names overrules the section: 去年 in a plan, 到2025年 in a review."""
+        if draft.earlier:
+            draft.status = Status.ACTUAL
+            return
         if setting.role in self._plan_roles:
             head = text[draft.sentence_start : draft.clause[0] + 6]
             own = self._past.search(head)
@@ -99,11 +104,10 @@ class Settler:
                     draft.period = Period(str(setting.year))
         if time is None or draft.period is None or setting.year is None or draft.earlier:
             return
-        last = int((draft.period.end or draft.period.start)[:4])
         if setting.role in self._plan_roles:
-            if last <= setting.year:
+            if int((draft.period.end or draft.period.start)[:4]) <= setting.year:
                 draft.status = Status.ACTUAL
-        elif last > setting.year and draft.status is Status.ACTUAL:
+        elif int(draft.period.start[:4]) > setting.year and draft.status is Status.ACTUAL:
             draft.status = Status.TARGET
 
     def _modality(self, text: str, draft: Draft) -> Modality | None:
@@ -131,7 +135,7 @@ class Settler:
         if part is not None and year is not None:
             return Period(f"{year}-{self._parts[part.group()]}")
         head = text[draft.sentence_start : draft.mention.start]
-        if setting.year is not None and self._back.search(clause):
+        if draft.status is not Status.TARGET and setting.year is not None and self._back.search(clause):
             return Period(str(setting.year - self._span + 1), str(setting.year))
         if setting.plan_year is not None and self._ahead.search(head):
             return Period(str(setting.plan_year), str(setting.plan_year + self._span - 1))
@@ -173,17 +177,15 @@ class Settler:
         lead_in = text[state.block_read : state.line_end]
         state.block_read, state.block_line = state.line_end, state.line
         for line in lead_in.split("\n"):
-            plan = _PLAN_BLOCK.search(line, 0, 40)
-            if self._ahead.search(line[:40]) and self._block_lead.search(line) and setting.plan_year is not None:
+            plan = _PLAN_BLOCK.search(line, 0, _OPENING)
+            if "今年" in line[:_OPENING] or f"{setting.plan_year}年是" in line[:_OPENING]:
+                state.block = None
+            elif self._ahead.search(line[:_OPENING]) and self._block_lead.search(line) and setting.plan_year is not None:
                 state.block = Period(str(setting.plan_year), str(setting.plan_year + self._span - 1))
             elif plan is not None and self._block_lead.search(line) and not self._block_not.search(line):
                 read = read_period(plan.group(), None)
                 ahead = read is not None and setting.plan_year is not None and int(read.start) >= setting.plan_year
                 state.block = read if ahead else state.block
-            elif state.block is not None and setting.plan_year is not None and re.search(
-                rf"(?:今年|{setting.plan_year}年)[^，。]{{0,12}}(?:目标|任务|工作|要)", line
-            ):
-                state.block = None
 
 
 class _State:

@@ -11,6 +11,7 @@ from govreport.quantities.patterns import alternation
 from govreport.rules import Rules
 
 _QUOTED = re.compile(r"“[^“”\n]{1,30}”|《[^《》\n]{1,60}》|「[^」\n]{1,30}」|‘[^’\n]{1,20}’")
+_POLICY = re.compile(r"(?:出台|推出|制定|印发|实施(?:支持|促进|稳))[^，。；\d]*$")
 _CLAUSE_END = re.compile(r"[，；。：！？\n]")
 _HAN = re.compile(r"[\u4e00-\u9fff“]")
 _SCALES = "百千万亿"
@@ -46,6 +47,9 @@ class Refuser:
                 self._mark(mention, "slogan")
                 continue
             following = mentions[index + 1] if index + 1 < len(mentions) else None
+            if following is not None and mention.chinese and following.chinese and following.start == mention.end:
+                self._mark(mention, "name")  # 洋浦、八所两个口岸: a place whose name looks like a number
+                continue
             why = self._context(text, mention) or self._threshold(text, mention, following)
             if why:
                 self._mark(mention, why)
@@ -61,6 +65,8 @@ class Refuser:
         previous, following = text[core - 1 : core], text[stop : stop + 1]
         if previous.isascii() and (previous.isalnum() or previous in "-_./" and text[core - 2 : core - 1].isalnum()):
             return "name"  # PM2.5, G324, C919
+        if mention.unit == "条" and _POLICY.search(text, max(0, core - 30), core) and following in "，。；、”":
+            return "name"  # 出台稳外贸25条
         for why, words in self._before.items():
             if text.endswith(words, 0, core):
                 return why

@@ -35,6 +35,8 @@ _PLAIN_UNITS = {
     "个小时": "小时",
     "个年头": "年",
 }
+# 第二、三季度: the number that the pattern begins with is not the first of them
+_QUARTER_BEFORE = re.compile(r"第?(?:[一二三四1-4]、)*$")
 _LONGEST_BOUND = 5
 # a bound of one character may end another word: 迈上3000亿元, 签约200家, 邻近3个村
 _NOT_BOUND = {"上": frozenset("迈跨登站跃升增"), "约": frozenset("签履违节制预邀合公条缔"), "近": frozenset("邻附靠就")}
@@ -180,7 +182,9 @@ class Scanner:
         return mention
 
     def _time(self, match: re.Match[str]) -> Iterator[Mention]:
-        yield Mention(match.start(), match.end("time"), match.start(), match.end("time"), Kind.TIME)
+        before = _QUARTER_BEFORE.search(match.string, max(0, match.start() - 4), match.start())
+        start = before.start() if before else match.start()
+        yield Mention(start, match.end("time"), start, match.end("time"), Kind.TIME)
 
     def _ratio(self, match: re.Match[str]) -> Iterator[Mention]:
         """`8.9：42.5：48.6` is a share each; `1.68：1` and `1/3` are one number."""
