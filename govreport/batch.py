@@ -181,7 +181,8 @@ class Worker:
         package = str(Path(__file__).parents[1])
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join([package, *filter(None, sys.path)])}
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "govreport.worker"],
+            # not -m: importing govreport imports the worker, and running it a second time makes Python warn
+            [sys.executable, "-c", "from govreport.worker import main; main()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment,

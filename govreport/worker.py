@@ -1,4 +1,4 @@
-"""The process that `batch` gives paths to: `python -m govreport.worker`.
+"""The process that `batch` gives paths to.
 
 It reads a task and then paths from standard input, and answers each path on standard output; both are pickles, each
 after its length. A program of its own, rather than `multiprocessing`, needs no `__main__` guard in the user's script.
@@ -6,6 +6,7 @@ after its length. A program of its own, rather than `multiprocessing`, needs no 
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -71,6 +72,8 @@ def pack(result: Any) -> bytes:
 def main() -> None:
     """Answers paths until standard input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    # a report is thousands of small objects without a cycle: looking for some every 700 costs a sixth of the time
+    gc.set_threshold(100_000, 50, 50)
     incoming = sys.stdin.buffer
     # what a task prints must not land between two answers
     outgoing = os.fdopen(os.dup(1), "wb")
@@ -81,7 +84,3 @@ def main() -> None:
             send(outgoing, pack(attempt(task, receive(incoming))))
     except (EOFError, BrokenPipeError):
         os._exit(0)  # the parent is gone or done: nothing to flush, nobody to tell
-
-
-if __name__ == "__main__":
-    main()

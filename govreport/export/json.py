@@ -30,6 +30,7 @@ from govreport.model import (
     Source,
     Span,
     Status,
+    Table,
 )
 
 __all__ = ["SCHEMA", "SchemaError", "from_dict", "from_json", "from_json_lines", "to_dict", "to_json", "to_json_lines"]
@@ -139,6 +140,7 @@ def _from_source(source: Source) -> Data:
         "digest": source.digest,
         "title": source.title,
         "published": _from_date(source.published),
+        "tables": [[[list(cell) for cell in row] for row in table.rows] for table in source.tables],
     }
 
 
@@ -245,6 +247,7 @@ def _to_source(data: Data) -> Source:
         digest=data["digest"],
         title=data["title"],
         published=_to_date(data["published"]),
+        tables=tuple(Table(tuple(tuple(_to_span(cell) for cell in row) for row in rows)) for rows in data["tables"]),
     )
 
 

@@ -21,6 +21,7 @@ from govreport.model import (
     Source,
     Span,
     Status,
+    Table,
 )
 
 TEXT = (
@@ -156,7 +157,14 @@ def sample_report(**changes: Any) -> Report:
         "sections": sections,
         "indicators": (level, growth, spots, target),
         "diagnostics": (broken,),
-        "source": Source(TEXT, name="a.txt", encoding="utf-8", digest="ab12", published=dt.date(2025, 1, 20)),
+        "source": Source(
+            TEXT,
+            name="a.txt",
+            encoding="utf-8",
+            digest="ab12",
+            published=dt.date(2025, 1, 20),
+            tables=(Table(((span_of("各位"), span_of("代表")), (span_of("项目"), Span(9, 9)))),),
+        ),
         "rules_digest": "0123abcd",
         "version": "0.1.0",
     }
