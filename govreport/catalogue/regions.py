@@ -22,6 +22,8 @@ NATION_NAME = "中华人民共和国"
 SUFFIX = re.compile(
     "(?:特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|自治州|自治县|自治旗|地区|省|市|区|县|州|盟|旗)$"
 )
+ENDING = re.compile("[市区县州盟旗]")
+LONGEST = 12
 # 海北州 for 海北藏族自治州, 前郭县 for 前郭尔罗斯蒙古族自治县
 SHORT_AUTONOMOUS = re.compile("^(.{2,4})(州|县|旗)$")
 
@@ -122,13 +124,26 @@ class Regions:
         return Resolution(found[0], found) if len(found) == 1 else Resolution(None, found)
 
     def names_in(self, text: str, level: int, year: int | None = None) -> dict[str, int]:
-        """How often `text` names each division of `level`, code by code: provinces by their stem, others in full."""
-        counts: dict[str, int] = {}
+        """How often `text` names each division of `level`, code by code: provinces by their stem, others in full.
+
+        Names that several divisions share (城区, 新城区) are left out: in running text they are ordinary words.
+        """
+        if level == 1:
+            times = {one.code: text.count(stem(one.name)) for one in self.provinces}
+            return {code: count for code, count in times.items() if count}
+        codes: dict[str, list[str]] = {}
         for row in self._rows():
-            if _level(row.code) == level and (row.current if year is None else row.held_in(year)):
-                times = text.count(row.name if level > 1 else stem(row.name))
-                if times:
-                    counts[row.code] = counts.get(row.code, 0) + times
+            if _level(row.code) == level and row.held_in(year):
+                codes.setdefault(row.name, []).append(row.code)
+        counts: dict[str, int] = {}
+        for ending in ENDING.finditer(text):
+            end = ending.end()
+            for start in range(max(0, end - LONGEST), end - 1):
+                found = codes.get(text[start:end])
+                if found:
+                    if len(found) == 1:
+                        counts[found[0]] = counts.get(found[0], 0) + 1
+                    break
         return counts
 
     def _told_by_parent(self, found: tuple[Division, ...], others: list[str], context: str) -> tuple[Division, ...]:

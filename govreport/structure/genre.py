@@ -14,7 +14,7 @@ from govreport.text.view import View
 __all__ = ["genre_of"]
 
 # a newspaper signs at the head or the foot
-EDGE = 160
+EDGE = 400
 PLANS = (Role.PLAN, Role.TARGETS, Role.REQUIREMENTS)
 
 

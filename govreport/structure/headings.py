@@ -10,6 +10,7 @@ from govreport.model import Role
 from govreport.rules import Rules, default_rules
 from govreport.structure.candidates import Candidate, find_candidates, stands_aside
 from govreport.structure.dates import years_in
+from govreport.structure.headlines import find_headlines
 from govreport.structure.levels import Levelled, choose_scheme, give_levels, without_title
 from govreport.structure.lexicon import Lexicon, lexicon
 from govreport.structure.numbering import MarkKind, read_mark
@@ -46,7 +47,7 @@ def find_sections(view: View, rules: Rules | None = None) -> tuple[Heading, ...]
     first = body_line(view, rules)
     candidates = find_candidates(view, first, words)
     candidates = _with_opening_topics(view, first, candidates, words)
-    candidates = without_title(candidates)
+    candidates = without_title(candidates) or find_headlines(view)
     scheme = choose_scheme(candidates, first, words)
     levelled = give_levels(candidates, scheme, first, words)
     levelled = _with_inner_topics(view, levelled, words)

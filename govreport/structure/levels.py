@@ -61,7 +61,7 @@ def _touch(first: Candidate, second: Candidate) -> bool:
 
 def choose_scheme(candidates: list[Candidate], first_line: int, lexicon: Lexicon) -> Scheme:
     """What the level-1 headings of the report are."""
-    nested = _nested(candidates)
+    nested = _nested(candidates, lexicon)
     chinese = [found for found in candidates if _is_chinese(found) and found.start not in nested]
     bare = _top_bare(candidates, first_line, lexicon)
     if any(found.line == first_line for found in bare):
@@ -109,7 +109,7 @@ def give_levels(candidates: list[Candidate], scheme: Scheme, first_line: int, le
         tops |= {found.start for found in _spaced_out(candidates)}
     every_bare = scheme is Scheme.BARE and not tops
     shallowest = min((found.markdown for found in candidates if found.markdown), default=0)
-    nested = _nested(candidates)
+    nested = _nested(candidates, lexicon)
     levelled: list[Levelled] = []
     parent = 0
     annex = False
@@ -168,10 +168,11 @@ def _numbered(found: Candidate) -> bool:
     return bool(found.markdown) or found.kind in (MarkKind.PART, MarkKind.CHINESE, MarkKind.PAREN_CHINESE)
 
 
-def _nested(candidates: list[Candidate]) -> set[int]:
+def _nested(candidates: list[Candidate], lexicon: Lexicon) -> set[int]:
     """The starts of 一、 headings that number the parts of one section: 一 二 (一 二 三 四) 三.
 
-    A run from one on is nested if the numbering before it goes on after it.
+    A run from one on is nested if the numbering before it goes on after it with a heading that names its role; the
+    longest such run is taken, since its own three is not the report's three.
     """
     chinese = [found for found in candidates if _is_chinese(found)]
     values = [numeral_value(found.number) or 0 for found in chinese]
@@ -182,8 +183,11 @@ def _nested(candidates: list[Candidate]) -> set[int]:
         end = start + 1
         while end < len(values) and values[end] == values[end - 1] + 1:
             end += 1
-        if end < len(values) and values[end] == values[start - 1] + 1:
-            nested.update(found.start for found in chinese[start:end])
+        for stop in range(min(end, len(values) - 1), start, -1):
+            resumes = values[stop] == values[start - 1] + 1
+            if resumes and lexicon.role_of_heading(chinese[stop].text) is not None:
+                nested.update(found.start for found in chinese[start:stop])
+                break
     return nested
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from govreport.rules import Rules, default_rules
 from govreport.structure.lexicon import any_of
+from govreport.structure.numbering import MarkKind, read_mark
 from govreport.text.view import View
 
 __all__ = ["body_line"]
@@ -16,6 +17,9 @@ HEAD_LINES = 16
 # the opening sentence's paragraph; a longer one is already the report
 LONGEST_OPENING = 420
 LONGEST_LINE = 70
+# lines of the head stand together; a name in the tenth line is a reporter's
+GAP = 3
+NUMBERED = (MarkKind.CHINESE, MarkKind.PAREN_CHINESE, MarkKind.PART)
 MEETING = re.compile("人民代表大会|[届]人大|代表大会")
 
 
@@ -30,7 +34,8 @@ def body_line(view: View, rules: Rules | None = None) -> int:
     """The index of the first line after title, meeting, speaker, address and opening sentence."""
     short, opening, offices = _patterns(rules or default_rules())
     body = 0
-    seen = 0
+    seen = last = 0
+    prose = False
     for index, line in enumerate(view.lines):
         length = line.end - line.start
         if length == 0:
@@ -38,11 +43,20 @@ def body_line(view: View, rules: Rules | None = None) -> int:
         seen += 1
         if seen > HEAD_LINES or length > LONGEST_OPENING:
             break
+        mark = read_mark(view.text, line.start, line.end)
+        if mark is not None and mark.kind in NUMBERED:
+            break
         words = view.text[line.start : line.end]
         if opening.search(words):
             return index + 1
-        if length <= LONGEST_LINE and (short.search(words) or MEETING.search(words) or _is_speaker(words, offices)):
-            body = index + 1
+        # behind the first paragraph of prose only the opening sentence still belongs to the head
+        prose = prose or length > LONGEST_LINE
+        if (
+            not prose
+            and seen - last <= GAP
+            and (short.search(words) or MEETING.search(words) or _is_speaker(words, offices))
+        ):
+            body, last = index + 1, seen
     return _skip_empty(view, body)
 
 

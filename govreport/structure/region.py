@@ -26,7 +26,9 @@ OWN = {
     2: re.compile("全市|我市|市委|全州|我州"),
     3: re.compile("全区|我区|区委|全县|我县|县委"),
 }
-LEAST_MENTIONS = 1
+COUNTY = 3
+# the county named most is the text's own if the others share less than a third of the mentions
+ALONE = 1.5
 
 
 def read_region(view: View, head: Head, year: int | None, rules: Rules | None = None) -> Resolution:
@@ -63,24 +65,24 @@ def _mentions(head: Head) -> list[str]:
 
 
 def _by_body(view: View, year: int | None) -> Resolution:
-    """A text without a head: the division that it names most, on the level that it calls its own."""
+    """A text without a head: the one county that it names, else the division it names most on the level it calls own.
+
+    A district's report names its city as often as itself; a city's report names many districts.
+    """
     text = view.text
     own = {level: len(pattern.findall(text)) for level, pattern in OWN.items()}
-    for level in sorted(own, key=lambda at: (-own[at], -at)):
+    for level in (COUNTY, *sorted(own, key=lambda at: (-own[at], -at))):
         counts = regions().names_in(text, level, year)
-        if not counts:
+        most = max(counts.values(), default=0)
+        if not most or (level == COUNTY and sum(counts.values()) > most * ALONE):
             continue
-        most = max(counts.values())
-        codes = [code for code, times in counts.items() if times == most]
-        divisions = [found for code in codes if (found := regions().by_code(code, year))]
-        if len(divisions) == 1 and most >= LEAST_MENTIONS:
-            return Resolution(divisions[0], tuple(divisions))
-        told = _told(divisions, text)
-        return Resolution(told, tuple(divisions))
+        found = [regions().by_code(code, year) for code, times in counts.items() if times == most]
+        divisions = tuple(division for division in found if division)
+        return Resolution(divisions[0] if len(divisions) == 1 else _told(divisions, text), divisions)
     return Resolution(None)
 
 
-def _told(divisions: list[Division], text: str) -> Division | None:
+def _told(divisions: tuple[Division, ...], text: str) -> Division | None:
     """The one of several whose parent the text names."""
     named = [
         one for one in divisions if one.parent and (above := regions().by_code(one.parent)) and stem(above.name) in text
