@@ -7,44 +7,51 @@
 
 from __future__ import annotations
 
-from govreport.batch import parse_many
-from govreport.catalogue.match import catalogue
-from govreport.catalogue.regions import regions
-from govreport.errors import (
-    EmptyTextError,
-    GovreportError,
-    MissingExtraError,
-    RulesError,
-    SourceError,
-    SourceNotFoundError,
-    TooLargeError,
-    UndecodableError,
-    UnsupportedFormatError,
-)
-from govreport.model import (
-    Bound,
-    Diagnostic,
-    Direction,
-    Failure,
-    Genre,
-    Indicator,
-    Measure,
-    Measurement,
-    Modality,
-    Period,
-    Place,
-    Report,
-    Role,
-    Section,
-    Severity,
-    Source,
-    Span,
-    Status,
-)
-from govreport.pipeline import parse, parse_text
-from govreport.quantities.find import find_measurements
-from govreport.quantities.numerals import parse_number
-from govreport.rules import Rules
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+# loaded here so that nothing later binds the folder's name over the function of the same name below
+import govreport.catalogue as _catalogue
+
+if TYPE_CHECKING:
+    from govreport.batch import parse_many
+    from govreport.catalogue.match import Catalogue
+    from govreport.catalogue.regions import regions
+    from govreport.errors import (
+        EmptyTextError,
+        GovreportError,
+        MissingExtraError,
+        RulesError,
+        SourceError,
+        SourceNotFoundError,
+        TooLargeError,
+        UndecodableError,
+        UnsupportedFormatError,
+    )
+    from govreport.model import (
+        Bound,
+        Diagnostic,
+        Direction,
+        Failure,
+        Genre,
+        Indicator,
+        Measure,
+        Measurement,
+        Modality,
+        Period,
+        Place,
+        Report,
+        Role,
+        Section,
+        Severity,
+        Source,
+        Span,
+        Status,
+    )
+    from govreport.pipeline import parse, parse_text
+    from govreport.quantities.find import find_measurements
+    from govreport.quantities.numerals import parse_number
+    from govreport.rules import Rules
 
 __all__ = [
     "Bound",
@@ -83,3 +90,41 @@ __all__ = [
     "parse_text",
     "regions",
 ]
+
+# where the public names live that are not in `model` or `errors`; a module is imported when it is first needed
+_HOMES = {
+    "Rules": "rules",
+    "find_measurements": "quantities.find",
+    "parse": "pipeline",
+    "parse_many": "batch",
+    "parse_number": "quantities.numerals",
+    "parse_text": "pipeline",
+    "regions": "catalogue.regions",
+}
+
+
+def catalogue(rules: Rules | None = None) -> Catalogue:
+    """The known statistics: iterate, look one up by code, or `find` one by name.
+
+    >>> catalogue()["GDP"].name
+    '地区生产总值'
+    """
+    from govreport.catalogue.match import catalogue as known
+
+    return known(rules)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module 'govreport' has no attribute {name!r}")
+    home = _HOMES.get(name) or ("errors" if name.endswith("Error") else "model")
+    value = getattr(import_module(f"govreport.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+del _catalogue

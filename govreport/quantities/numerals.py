@@ -25,6 +25,12 @@ SCALES = {
     "亿万": 10**12,
 }
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "十": 10}
+# numerals up to 99 are the most of what reports write; a table saves importing cn2an for them
+_SMALL = {
+    f"{'' if tens == 1 else '零一二三四五六七八九'[tens]}十{'' if ones == 0 else '零一二三四五六七八九'[ones]}": tens * 10 + ones
+    for tens in range(1, 10)
+    for ones in range(10)
+}
 _ARABIC_PART = re.compile(r"(\d+(?:\.\d+)?)[余多来]?((?:万亿|[十百千]?[万亿]|亿万|[十百千])?)[余多来]?")
 _DECIMAL = re.compile(r"(.+)点([零〇一二三四五六七八九]+)$")
 _FRACTION = re.compile(r"(百|千|万|[二三四五六七八九十]+)分之(.+)$")
@@ -47,6 +53,8 @@ def chinese(numeral: str) -> Decimal:
         return Decimal(f"{chinese(decimal.group(1))}.{fraction}")
     if numeral in _DIGITS:
         return Decimal(_DIGITS[numeral])
+    if numeral in _SMALL:
+        return Decimal(_SMALL[numeral])
     if numeral in SCALES:
         return Decimal(SCALES[numeral])
     return Decimal(_integer(numeral))
