@@ -13,6 +13,7 @@ from govreport.source.decode import digest_of
 from govreport.source.extras import need
 from govreport.source.numbering import Numbering, W
 from govreport.source.places import TextBuilder
+from govreport.source.wordstyles import Styles
 
 __all__ = ["CELL_SIGN", "UNPACKED", "read"]
 
@@ -28,9 +29,10 @@ CELL = 60
 
 
 def read(data: bytes, name: str | None, encoding: str | None) -> Source:
-    """The text of the document, a paragraph a line; places are `paragraph[3]` or `table[1]/row[2]/cell[3]`.
+    """The text of the document, a paragraph a line, headings and bold openings written as Markdown writes them.
 
-    Raises UndecodableError for a damaged file, TooLargeError for one that unpacks to too much.
+    Places are `paragraph[3]` or `table[1]/row[2]/cell[3]`. Raises UndecodableError for a damaged file, TooLargeError
+    for one that unpacks to too much.
     """
     docx: Any = need("docx", "docx", "Word files")
     called = name or "the input"
@@ -78,6 +80,7 @@ class _Reading:
         self.tables: list[Table] = []
         self._part = document.part
         self._numbering = Numbering(self._element("numbering"), self._element("styles"))
+        self._styles = Styles(self._element("styles"))
         self._paragraphs = 0
         self._marks: list[str] = []
 
@@ -111,8 +114,14 @@ class _Reading:
     def _take_paragraph(self, paragraph: Any, path: str) -> None:
         text = self._text(paragraph)
         prefix = self._numbering.prefix(paragraph) if text.strip() else ""
-        for line in (prefix + text.strip()).split("\n"):
-            self._line(line.strip(), path)
+        lines = [line.strip() for line in (prefix + text.strip()).split("\n")]
+        level = self._styles.level(paragraph)
+        if level and lines[0]:
+            lines[0] = f"{'#' * level} {lines[0]}"
+        elif len(lines) == 1 and (strong := self._styles.bold_opening(paragraph, text, prefix)):
+            lines[0] = f"**{strong}**{lines[0][len(strong) :]}"
+        for line in lines:
+            self._line(line, path)
         for box in paragraph.iter(f"{W}txbxContent"):
             # a drawing stands twice: as it is, and in the form for old programs
             if not any(above.tag == FALLBACK for above in box.iterancestors()):

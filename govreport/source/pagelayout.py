@@ -11,6 +11,7 @@ from govreport.source.pagelines import PageLine
 __all__ = ["join_paragraphs", "without_furniture"]
 
 NUMBER = r"\d{1,4}|[ivxIVX]{1,5}|第\s*\d{1,4}\s*页(?:[\s/，,]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
+BARE = re.compile(r"\d{1,4}")
 PAGE_NUMBER = re.compile(rf"[-—–·•\s]*(?:{NUMBER})[-—–·•\s]*")
 # so many lines at either end of a page may be running heads and page numbers
 ENDS = 3
@@ -19,6 +20,8 @@ SAME_HEIGHT = 4.0
 RUNNING = 0.4
 # heads and feet stand in the outer parts of the page
 MARGIN = 0.13
+# figures and Latin words are not broken at the end of a line
+UNBROKEN = re.compile(r"[\w.,:：∶%/-]{2,24}", re.ASCII)
 END = "。！？；…：!?;:"
 CLOSERS = "”’）》」』】)"
 NUMBERED = re.compile(
@@ -39,7 +42,10 @@ def without_furniture(pages: list[list[PageLine]]) -> list[list[PageLine]]:
     for lines in ends:
         for line in lines:
             level = [other for other in seen[_pattern(line.text)] if abs(other.top - line.top) < SAME_HEIGHT]
-            if PAGE_NUMBER.fullmatch(line.text) or len({other.page for other in level}) >= least:
+            # a figure alone at the edge of one page is a value that a line break cut off
+            single = line.text == str(line.page) or not BARE.fullmatch(line.text)
+            numbered = single and PAGE_NUMBER.fullmatch(line.text) is not None
+            if numbered or len({other.page for other in level}) >= least:
                 dropped.add(id(line))
     return [[line for line in page if id(line) not in dropped] for page in pages]
 
@@ -66,13 +72,16 @@ class _Measures:
         self.em = median([_width(line) for line in lines])
         steps = [above.top - below.top for page in pages for above, below in pairwise(page) if above.top > below.top]
         self.step = median(steps) if steps else 0.0
-        starts = [line for before, line in pairwise(lines) if not self.is_full(before)]
+        starts = [line for before, line in pairwise(lines) if not self.is_full(before, line)]
         # where first lines are indented, a line at the edge goes on with the paragraph
         self.indents = sum(map(self.is_indented, starts)) > 0.3 * len(starts)
 
-    def is_full(self, line: PageLine) -> bool:
+    def is_full(self, line: PageLine, after: PageLine) -> bool:
+        """Whether the first word of `after` would not have fitted into `line`."""
+        token = UNBROKEN.match(after.text)
+        columns = len(token[0]) / 2 if token else 0.0
         # a sign that may not begin a line takes the last character with it
-        return line.right >= self.right - 2.3 * self.em
+        return line.right >= self.right - max(2.3, columns + 1.5) * self.em
 
     def is_indented(self, line: PageLine) -> bool:
         return line.left >= self.left + 1.2 * self.em
@@ -108,7 +117,7 @@ def _goes_on(before: PageLine, line: PageLine, measures: _Measures) -> bool:
         return False
     if measures.is_indented(line) and (measures.indents or ended):
         return False
-    if measures.is_full(before):
+    if measures.is_full(before, line):
         return not (ended and NUMBERED.match(line.text) and not measures.indents)
     # ragged lines: the sentence is open and the line reaches far
     open_line = not ended and before.right >= measures.right - 6 * measures.em

@@ -1,4 +1,7 @@
-"""The text of an element of a page: blocks and line breaks are lines, data tables are rows of cells."""
+"""The text of an element of a page: blocks and line breaks are lines, data tables are rows of cells.
+
+What the page shows as headings and as bold openings of paragraphs is written as Markdown writes it.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,10 @@ BROKEN = re.compile(r"(?<=[\u2e80-\uffef])[ \t]*[\r\n]+[ \t\r\n]*(?=[\u2e80-\uff
 # cells longer than this on average, or with several paragraphs, are layout
 CELL = 40
 LINKS = 0.6
+HEAD = re.compile("h[1-6]")
+STRONG = frozenset({"b", "strong"})
+STRONG_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+SENTENCE_END = "。：！？；:"
 
 
 class PageText:
@@ -26,7 +33,8 @@ class PageText:
 
     def __init__(self, root: Any) -> None:
         self._builder = TextBuilder()
-        self._line: list[tuple[str, str]] = []
+        self._line: list[tuple[str, str, bool]] = []
+        self._level = 0
         self._tables: list[Table] = []
         self._counts: dict[int, str] = {}
         self._base = _path_to(root)
@@ -47,14 +55,15 @@ class PageText:
         return tuple(self._tables)
 
     def _read(self, root: Any) -> None:
-        stack: list[tuple[Any, str, bool]] = [(root, self._base, False)]
+        stack: list[tuple[Any, str, bool, bool]] = [(root, self._base, False, False)]
         while stack:
-            node, path, leaving = stack.pop()
+            node, path, bold, leaving = stack.pop()
             tag = node.tag
             if leaving:
                 self._end_line()
+                self._level = 0
             elif tag == "-text":
-                self._line.append((node.text_content or "", path))
+                self._line.append((node.text_content or "", path, bold))
             elif tag == "br":
                 self._end_line()
             elif is_skipped(node) or (tag in BLOCKS and _is_menu(node)):
@@ -63,22 +72,28 @@ class PageText:
                 self._end_line()
                 self._add_table(rows, path)
             else:
-                block = tag in BLOCKS
-                if block:
+                if tag in BLOCKS:
                     self._end_line()
-                    stack.append((node, path, True))
-                stack += [(child, own, False) for child, own in reversed(_children(node, path))]
+                    self._level = int(tag[1]) if HEAD.fullmatch(tag) else self._level
+                    stack.append((node, path, bold, True))
+                bold = bold or tag in STRONG or STRONG_STYLE.search(node.attributes.get("style") or "") is not None
+                stack += [(child, own, bold, False) for child, own in reversed(_children(node, path))]
 
     def _end_line(self) -> None:
+        """Write the line down as Markdown: `## ` before a heading, `**` around bold words that open a paragraph."""
         if not self._line:
             return
-        raw = "".join(text for text, _ in self._line)
-        path = next((path for text, path in self._line if text.strip()), "")
-        self._line.clear()
-        line = WHITE.sub(" ", BROKEN.sub("", raw)).strip()
-        if line:
-            self._builder.add("\n" if self._builder.length else "")
-            self._builder.add(line, path)
+        pieces, self._line = self._line, []
+        path = next((path for text, path, _ in pieces if text.strip()), "")
+        line = _squeeze("".join(text for text, _, _ in pieces))
+        if not line:
+            return
+        if self._level:
+            line = f"{'#' * self._level} {line}"
+        elif strong := _bold_opening(pieces):
+            line = f"**{strong}**{line[len(strong) :]}" if line.startswith(strong) else line
+        self._builder.add("\n" if self._builder.length else "")
+        self._builder.add(line, path)
 
     def _add_table(self, rows: list[list[Any]], path: str) -> None:
         spans: list[tuple[Span, ...]] = []
@@ -89,10 +104,26 @@ class PageText:
             for column, cell in enumerate(row, 1):
                 if cells:
                     self._builder.add(CELL_SIGN)
-                content = WHITE.sub(" ", BROKEN.sub("", cell.text())).strip()
+                content = _squeeze(cell.text())
                 cells.append(self._builder.add(content, f"{path}//tr[{number}]/*[{column}]"))
             spans.append(tuple(cells))
         self._tables.append(Table(tuple(spans)))
+
+
+def _squeeze(text: str) -> str:
+    return WHITE.sub(" ", BROKEN.sub("", text)).strip()
+
+
+def _bold_opening(pieces: list[tuple[str, str, bool]]) -> str:
+    """The bold words that a line opens with, if they end a sentence or the line; figures in bold do not."""
+    length = 0
+    for text, _, bold in pieces:
+        if not bold and text.strip():
+            break
+        length += len(text)
+    strong = _squeeze("".join(text for text, _, _ in pieces)[:length])
+    rest = "".join(text for text, _, _ in pieces)[length:].strip()
+    return strong if strong and (not rest or strong[-1] in SENTENCE_END) and "*" not in strong else ""
 
 
 def _children(node: Any, path: str) -> list[tuple[Any, str]]:

@@ -15,7 +15,7 @@ from govreport.text.figures import mend_figures
 from govreport.text.markdown import read_front, strip_marks
 from govreport.text.noise import Noise, noise_rules
 from govreport.text.pieces import read_pieces
-from govreport.text.spaces import cut_spaces
+from govreport.text.spaces import close_spaced_out, cut_spaces
 from govreport.text.view import Line, View
 from govreport.text.widths import fold_widths, pair_quotes
 
@@ -29,6 +29,7 @@ def clean(text: str, rules: Rules | None = None) -> View:
     """The cleaned view of a source text; an empty text gives an empty view."""
     noise = noise_rules(rules)
     draft = Draft(text)
+    close_spaced_out(draft)
     front = read_front(draft)
     fold_widths(draft)
     replace_entities(draft)

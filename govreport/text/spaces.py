@@ -7,7 +7,7 @@ from enum import Enum
 
 from govreport.text.draft import Draft
 
-__all__ = ["cut_spaces"]
+__all__ = ["close_spaced_out", "cut_spaces"]
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 EDGE = re.compile(r"(?:(?<=\n)|\A) +| +(?=\n|\Z)")
@@ -24,6 +24,7 @@ RIGHT = re.compile(rf"[{HAN}]*")
 NUMBERED = re.compile(rf"\d{{1,2}} +[{HAN}]{{4}}[^。；]*$", re.MULTILINE)
 # a line is spaced out if nearly every character has a space after it
 SPACED_OUT = 0.7
+SPACED_TEXT = 0.4
 # how far back the phrase before a space is looked at
 REACH = 40
 # a phrase of a headline has at least so many characters
@@ -33,6 +34,14 @@ SENTENCE_END = "。！？；\n"
 SIGN = "，。、；：？！（）”》【】「」『』‘’—…|%‰～℃∶〔〕"
 # spaces inside clauses of this many places in running text are a fault of the copy, not layout
 NOISE = 3
+
+
+def close_spaced_out(draft: Draft) -> None:
+    """Where a space stands after nearly every character of the whole text, its marks are spaced out too: close them."""
+    spaces = draft.text.count(" ")
+    if spaces < SPACED_TEXT * len(draft.text) or not spaces:
+        return
+    draft.cut(span for found in SINGLE.finditer(draft.text) if (span := found.span()))
 
 
 def cut_spaces(draft: Draft) -> None:
