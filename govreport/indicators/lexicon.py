@@ -13,12 +13,17 @@ from govreport.quantities.patterns import alternation
 from govreport.rules import Rules
 
 
-def guarded(words: Iterable[str], blocked: Mapping[str, Iterable[str]]) -> str:
-    """The words as alternatives, longest first; one that begins another word is not taken there."""
+def guarded(
+    words: Iterable[str], blocked: Mapping[str, Iterable[str]], not_behind: Mapping[str, Iterable[str]] | None = None
+) -> str:
+    """The words as alternatives, longest first; one that begins another word, or ends one, is not taken there."""
     parts: list[str] = []
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
         stops = list(blocked.get(word, ()))
-        parts.append(re.escape(word) + (f"(?!{alternation(stops)})" if stops else ""))
+        before = "".join((not_behind or {}).get(word, ()))
+        parts.append(
+            (f"(?<![{before}])" if before else "") + re.escape(word) + (f"(?!{alternation(stops)})" if stops else "")
+        )
     return "|".join(parts)
 
 
@@ -49,6 +54,8 @@ class Lexicon:
     causative: re.Pattern[str]
     causative_start: re.Pattern[str]
     reducing: tuple[str, ...]
+    reducing_percent: tuple[str, ...]
+    raising_percent: tuple[str, ...]
 
 
 @lru_cache(maxsize=4)
@@ -70,7 +77,7 @@ def lexicon(rules: Rules) -> Lexicon:
         lead=re.compile(f"(?:{guarded(clause['lead']['words'], clause['lead']['blocked'])})+"),
         object_verb=re.compile(f"(?:(?:{alternation(verbs['object']['verbs'])})(?:了)?(?:[、和](?={alternation(verbs['object']['verbs'])}))?)+"),
         object_verbs=frozenset(verbs["object"]["verbs"]),
-        opener=re.compile(guarded(verbs["after"]["openers"], verbs["after"]["blocked"])),
+        opener=re.compile(guarded(verbs["after"]["openers"], verbs["after"]["blocked"], verbs["after"]["not_behind"])),
         property_end=re.compile(f"(?:{alternation(clause['property']['nouns'])})$"),
         generic=frozenset(clause["generic"]["nouns"]),
         doubled=doubled,
@@ -81,6 +88,8 @@ def lexicon(rules: Rules) -> Lexicon:
         causative=re.compile(f".*(?:{alternation(verbs['causative']['verbs'])})$"),
         causative_start=re.compile(f"(?:{alternation(verbs['causative']['verbs'])})(?=[^，]{{2}})"),
         reducing=tuple(verbs["reducing"]["verbs"]),
+        reducing_percent=(*verbs["reducing"]["verbs"], *verbs["reducing"]["percent"]),
+        raising_percent=tuple(verbs["raising"]["percent"]),
     )
 
 

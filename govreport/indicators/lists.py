@@ -6,6 +6,7 @@ import re
 
 from govreport.indicators.lexicon import Lexicon
 
+_SUMMED = re.compile(r"(.{2,}?)(?:等)?[两三四五六七八九十\d]+(?:大|个|类|项|种|家)")
 _SEPARATOR = re.compile(r"、|，|(?<=[\u4e00-\u9fff”A-Za-z0-9）])(?:以及|(?<![总调中缓共饱柔])和(?![谐平解美])|(?<![普惠涉危波以])及(?![时格])|(?<!参)与(?!会))(?=[\u4e00-\u9fff“A-Za-z])")
 
 
@@ -18,6 +19,10 @@ def split_names(phrase: str, lexicon: Lexicon) -> list[str]:
     if end is None:
         return parts
     tail = end.group()
+    summed = _SUMMED.match(parts[-1])
+    if summed is not None:
+        # 甲、乙、丙三大产业产值: the last name ends before the sum
+        parts[-1] = summed.group(1) + tail
     first_own = [bool(lexicon.property_end.search(part)) for part in parts[:-1]]
     if any(first_own) or end.start() == 0:
         return parts

@@ -12,13 +12,17 @@ _RATE_OF_CHANGE = re.compile(r"(?:增速|增幅|增长率|涨幅|升幅|增长�
 _RATE_OF_FALL = re.compile(r"(?:降幅|跌幅|下降率|下降幅度)$")
 # 居民消费价格指数控制在2.2%: a price level in percent is its rise
 _PRICE = re.compile(r"(?:消费价格|物价|零售价格|消费品价格)[^，]{0,8}$")
+# 提高覆盖率到95% states a level
+_RATE = re.compile(r"(?:率|比重|占比|比例)$")
 _COMPLETION_RATE = re.compile(r"完成率$")
 _DAYS_COUNTED = re.compile(r"天数|日数|优良天|达标天")
 _INDEX_BASE = 50
 
 
-def decide(mention: Mention, predicate: Predicate, name: str, reduced: bool) -> tuple[Measure, Direction | None]:
-    """The measure and direction of `mention`; `reduced` where the name begins with 减少 and its like."""
+def decide(
+    mention: Mention, predicate: Predicate, name: str, led: Direction | None = None
+) -> tuple[Measure, Direction | None]:
+    """The measure and direction of `mention`; `led` is the way that the name's own verb goes (减少…30%)."""
     direction = predicate.direction
     changed = direction is not None and not predicate.result
     kind = mention.kind
@@ -31,27 +35,33 @@ def decide(mention: Mention, predicate: Predicate, name: str, reduced: bool) -> 
             return Measure.MULTIPLE, Direction.UP
         return (Measure.GROWTH, direction) if changed else (Measure.MULTIPLE, None)
     if kind is Kind.PERCENT:
-        return _percent(mention, predicate, name, changed)
+        return _percent(mention, predicate, name, changed, led)
     if kind is Kind.RATIO:
-        return Measure.SHARE, None
+        if led is not None:
+            return Measure.GROWTH, led
+        return (Measure.GROWTH, direction) if changed else (Measure.SHARE, None)
     if kind is Kind.DURATION and not _DAYS_COUNTED.search(name):
         return (Measure.CHANGE, direction) if changed else (Measure.DURATION, None)
     if kind is Kind.YEARS and mention.unit == "年":
         return (Measure.CHANGE, direction) if changed else (Measure.DURATION, None)
     if changed:
         return Measure.CHANGE, direction
-    if reduced:
-        return Measure.CHANGE, Direction.DOWN
+    if led is not None:
+        return Measure.CHANGE, led
     return Measure.LEVEL, None
 
 
-def _percent(mention: Mention, predicate: Predicate, name: str, changed: bool) -> tuple[Measure, Direction | None]:
+def _percent(
+    mention: Mention, predicate: Predicate, name: str, changed: bool, led: Direction | None
+) -> tuple[Measure, Direction | None]:
     if predicate.gap:
         return Measure.CHANGE, predicate.direction
     if predicate.completion:
         return Measure.COMPLETION, None
     if changed:
         return Measure.GROWTH, predicate.direction
+    if led is not None and not predicate.share and not _RATE.search(name):
+        return Measure.GROWTH, led
     if _COMPLETION_RATE.search(name):
         return Measure.COMPLETION, None
     if _RATE_OF_CHANGE.search(name):

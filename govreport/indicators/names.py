@@ -9,7 +9,7 @@ import attrs
 from govreport.indicators.lexicon import Lexicon
 
 _ENUMERATOR = re.compile(r"（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:）|[.．](?!\d))|[①-⑳]")
-_INNER = re.compile(r"累计|预计|全年|总共|圆满|成功|(?<=[\u4e00-\u9fff])共(?=[完新建接修实安投拨发引签培组开有])|了(?!解|却|然|望)")
+_INNER = re.compile(r"累计|预计|全年|总共|圆满|成功(?!率)|(?<=[\u4e00-\u9fff])共(?=[完新建接修实安投拨发引签培组开有])|了(?!解|却|然|望)")
 _TIME = re.compile(
     r"^(?:到|截至|至|从|自|继|在)?(?:第?[一二三四](?:、[一二三四])*季度|(?:19|20)\d\d(?:[-—~～至、和](?:19|20)?\d\d)?年度?|\d{1,2}(?:[-—~～至]\d{1,2})?月(?:份|底|末|初|中旬)?|“?[一二三四五六七八九十]{1,3}五”?(?:时期|期间|末|以来)?)"
     r"(?:底|末|初|前|后|以来|期间|间|内|\d{1,2}月(?:份|底|末)?|全年|，|,)*"
@@ -65,6 +65,8 @@ class NameReader:
             break
         while end > start and text[end - 1] in "、，的 ":
             end -= 1
+        if text[start:end] == "投资" and text.endswith("完成", 0, start):
+            start -= 2  # 完成投资 is a name, 投资 alone is none
         return self._last_item(text, Phrase(start, end, text[start:end]))
 
     def _last_item(self, text: str, phrase: Phrase) -> Phrase:
@@ -152,6 +154,13 @@ class NameReader:
         end -= len(text[start:end]) - len(_LIST_END.sub("", text[start:end]))
         return Phrase(start, end, text[start:end])
 
+    def before_verb(self, phrase: Phrase) -> Phrase:
+        """为2万户用户 | 加装设备: the noun before what is done for it."""
+        match = self._lexicon.object_verb.search(phrase.text, 2)
+        if match is None or match.end() + 2 > len(phrase.text):
+            return phrase
+        return Phrase(phrase.start, phrase.start + match.start(), phrase.text[: match.start()])
+
     def counted_head(self, phrase: Phrase) -> Phrase:
         """省市重点项目投资完成率 counts 省市重点项目."""
         match = self._lexicon.head.match(phrase.text)
@@ -170,6 +179,16 @@ class NameReader:
     def is_verb(self, phrase: str) -> bool:
         """Whether a phrase is nothing but a verb: 新增, 完成."""
         return bool(phrase) and self.verb(phrase) == phrase
+
+    def thing(self, name: str) -> tuple[str, bool]:
+        """What an action's name is about, and whether the verb stands before it: 报批土地, 土地征收 -> 土地."""
+        verb = self.verb(name)
+        if verb:
+            return name[len(verb) :], True
+        for length in (4, 3, 2):
+            if len(name) > length and name[-length:] in self._lexicon.object_verbs:
+                return name[:-length], False
+        return "", True
 
     def modifier(self, phrase: Phrase) -> str:
         """What the words before a number add to the noun behind it.

@@ -14,16 +14,20 @@ from govreport.quantities.mention import Kind
 # 比1954年, 较上年同期: a comparison with a time or a place, however it is worded
 _COMPARE = re.compile(
     r"(?:(?:比|较|同)(?:\d{4}年|上|去|前|本|年|“|同期|省|市|国|全|计划|规划|预|历|中央|该|其|往年|当年|基期|期初|改革|建)[^，。、；比较]{0,12}"
-    r"|按[^，。、；]{2,14}|由[^，。、；]{0,10})$"
+    r"|(?<=[\u4e00-\u9fff])(?<![占对可评同])(?:比|较)(?![例重率较大好])[^，。、；比较]{1,6}|按[^，。、；]{2,14}|由[^，。、；]{0,10})$"
 )
 # 降到12月份的1.8%: the time between a change and its number
 _TIME_END = re.compile(r"(?:(?:19|20)\d\d年(?:底|末)?|\d{1,2}月(?:份|底|末)?|去年|今年|年初|年末|目前|现在)的?$")
 _FOLD_OF = re.compile(r"(?:是|为|相当于|达到?)[^，；]{1,18}的$")
-_RANKED = re.compile(
-    r"(?:继续|连续|一直|并|已|均|再次|仍|分别|首次|又)*(?:综合)?(?:排名|排位|排在|排|位居|位列|名列|稳居|稳列|跃居|跃至|居于|居|列|升至|上升到|上升至|提升至|提升到|跃升至|跃升到|前移至|前移到|"
-    r"晋升至|晋升到|进入|跻身|保持|进位|蝉联|荣获|获得|夺得|获|由|从|处于|处在|进|入围|为|是|在|达到)(?:了)?[^，。；]{0,18}$"
+_RANK_ADVERBS = r"(?:继续|连续|一直|并|已|均|再次|仍|分别|首次|又)*"
+_RANKED = (
+    re.compile(
+        _RANK_ADVERBS + r"(?:综合)?(?:排名|排位|排在|排|位居|位列|名列|稳居|稳列|跃居|跃至|居于|(?<![移民安宜])居(?!民|家|住)|(?<![系陈前序])列(?!车|入)|升至|上升到|"
+        r"上升至|提升至|提升到|跃升至|跃升到|前移至|前移到|晋升至|晋升到|进入|跻身|保持|进位|蝉联|荣获|获得|夺得|获|处于|处在|入围)(?:了)?[^，。；]{0,18}$"
+    ),
+    re.compile(_RANK_ADVERBS + r"(?:由|从|为|是|在|达到|进)(?:了)?[^，。；]{0,18}$"),
 )
-_SHARE = re.compile(r"(?:约|共|已|仅)?占(?:到|了|据|有|比达|全部)?(?P<of>[^，占]{0,24}?)(?P<noun>的?(?:比重|比例|份额|比率)[^，的]{0,3})?$")
+_SHARE = re.compile(r"(?:约|共|已|仅)?占(?![比地用])(?:到|了|据|有|比达|全部)?(?P<of>[^，占]{0,24}?)(?P<noun>的?(?:比重|比例|份额|比率)[^，的]{0,3})?$")
 _COMPLETION = re.compile(
     r"(?:超额完成|提前完成|完成|占|达到?|为|是|相当于|实现|超)?(?:了)?"
     r"(?P<of>(?:(?!完成|占|为|达)[^，；]){0,10}?(?:计划|目标|任务|目标任务|预算|预期|年计划|任务数|目标值|计划数|预算数|预期目标|调整预算|年初预算|变动预算))(?:数|任务|总数|值|量)?的?$"
@@ -91,7 +95,7 @@ class PredicateReader:
             # 改造提升60万亩 is work done, not a rise
             end += tail.soft
             tail = self._read_tail(left[end:])
-        if tail.direction is not None or points:
+        if tail.direction is not None or points or kind is Kind.FOLD:
             compare = _COMPARE.search(left, 0, end)
             if compare is not None:
                 end = self._strip(left, compare.start())
@@ -99,7 +103,7 @@ class PredicateReader:
         found = Predicate(
             end, tail.direction, tail.result, tail.each, tail.respective, tail.estimated, tail.modality, tail.compared
         )
-        if points:
+        if points or (found.direction is None and kind in (Kind.AMOUNT, Kind.COUNT, Kind.FOLD)):
             found = self._gap(left, found)
         if percent and found.direction is None:
             found = self._completion(left, found) or self._share(left, found) or found
@@ -140,7 +144,7 @@ class PredicateReader:
         return Direction.DOWN if word in self._lexicon.classes["down"] else Direction.UP
 
     def _rank(self, left: str) -> Predicate:
-        match = _RANKED.search(left)
+        match = _RANKED[0].search(left) or _RANKED[1].search(left)
         end = match.start() if match else len(left)
         tail = self._read_tail(left[end:])
         earlier = match is not None and match.group().startswith(("由", "从"))
@@ -173,7 +177,7 @@ class PredicateReader:
 
     def _share(self, left: str, found: Predicate) -> Predicate | None:
         match = _SHARE.search(left, 0, found.end)
-        if match is None or (not match["of"] and not match["noun"]):
+        if match is None or (not match["of"] and not match["noun"] and match.start() == 0):
             return None
         if match["noun"]:
             # 甲占乙的比重 is a name of its own

@@ -15,11 +15,11 @@ from govreport.indicators.lists import distribute, split_names
 from govreport.indicators.measures import decide
 from govreport.indicators.names import NameReader, Phrase
 from govreport.indicators.predicate import Predicate, PredicateReader
-from govreport.model import Bound
+from govreport.model import Bound, Direction
 from govreport.quantities.mention import Kind, Mention
 from govreport.rules import Rules
 
-_SEPARATOR = re.compile(r"[，；。！？\n]|：(?!\d)|(?<!\d)：")
+_SEPARATOR = re.compile(r"[，；。！？\n]|：(?!\d)|(?<!\d)：|(?<=[\u4e00-\u9fff”）]) (?=[\u4e00-\u9fff“])")
 _SENTENCE_ENDS = frozenset("。！？；\n")
 _COMMA = re.compile(r"[，：]")
 _JOINS = frozenset({"、", "和", "及", "与", "以及", "，", "等"})
@@ -125,7 +125,7 @@ class IndicatorReader:
             return last.end
         if self._counts_behind(text, reading):
             return self._number_first(text, reading, drafts, memory)
-        if first.kind is Kind.DURATION and phrase.empty and last.end < slot.right_end:
+        if first.kind in (Kind.DURATION, Kind.YEARS) and phrase.empty and last.end < slot.right_end:
             return self._done_within(text, reading, drafts, memory)
         self._name_first(text, reading, drafts, memory)
         return last.end
@@ -167,6 +167,9 @@ class IndicatorReader:
     def _number_first(self, text: str, reading: Reading, drafts: list[Draft], memory: Memory) -> int:
         mention, slot = reading.slot.run[0], reading.slot
         noun, used = self._noun(text, mention, slot)
+        if reading.tail in _FOR:
+            noun = self._names.before_verb(noun)
+            used = min(used, noun.end) if used > noun.start else used
         modifier, carried = self._modifier(text, reading, memory)
         self._count(reading, mention, modifier, noun, carried, drafts, memory)
         memory.verb = self._names.verb(modifier) if modifier else ""
@@ -205,8 +208,7 @@ class IndicatorReader:
         phrase = reading.phrase
         name = self._names.tidy(modifier + noun.text)
         spans = [(phrase.start, phrase.end)] if modifier and not carried else []
-        reduced = modifier in self._lexicon.reducing
-        draft = self._draft(mention, reading.predicate, name, [*spans, (noun.start, noun.end)], reduced)
+        draft = self._draft(mention, reading.predicate, name, [*spans, (noun.start, noun.end)], self._led(mention, modifier))
         draft.subject = reading.left
         draft.carried, draft.rules, draft.noun = carried, [*draft.rules, "number-first"], self._names.tidy(noun.text)
         self._add(draft, drafts, memory)
@@ -218,7 +220,7 @@ class IndicatorReader:
         if phrase.empty:
             self._name_first(text, reading, drafts, memory)
             return mention.end
-        draft = self._draft(mention, reading.predicate, self._names.tidy(phrase.text), [(phrase.start, phrase.end)], False)
+        draft = self._draft(mention, reading.predicate, self._names.tidy(phrase.text), [(phrase.start, phrase.end)])
         draft.subject = reading.left
         draft.rules.append("number-first")
         self._add(draft, drafts, memory)
@@ -249,23 +251,23 @@ class IndicatorReader:
         name, carried = phrase.text, []
         verb = self._names.verb(name)
         alone = reading.slot.right_end == reading.slot.clause.end
-        if verb == name and alone and memory.named_here and mention.kind is Kind.COUNT:
+        if verb == name and memory.named_here and (alone or mention.kind is Kind.AMOUNT):
             source = drafts[memory.last(1)[0]]
-            noun = source.name[len(self._names.verb(source.name)) :]
+            noun, first = self._names.thing(source.name)
             if source.mention.unit == mention.unit and noun:
                 # 新开工住房8957套，建成8716套: the verb is new, the thing is the same
-                name, carried = name + noun, ["noun"]
+                name, carried = (name + noun if first else noun + name), ["noun"]
         untouched = reading.tail in _PARTICLE_TAILS
         if verb and len(verb) < len(name):
             memory.verb = verb
         elif memory.verb and untouched and _joined(text, reading.slot) and mention.kind in (Kind.COUNT, Kind.AMOUNT):
-            if not self._lexicon.property_end.search(name):
+            if mention.family != "money" or memory.family == "money":
                 name, carried = memory.verb + name, ["verb"]
         else:
             memory.verb = ""
         names = self._shared_names(name, mention, predicate)
         for part in names:
-            draft = self._draft(mention, predicate, self._names.tidy(part), [(phrase.start, phrase.end)], self._reduces(part))
+            draft = self._draft(mention, predicate, self._names.tidy(part), [(phrase.start, phrase.end)], self._led(mention, part))
             draft.subject, draft.carried, draft.earlier = reading.left, carried, reading.origin
             draft.pending = self._names.is_verb(part) or reading.tail == "的"
             self._add(draft, drafts, memory)
@@ -280,15 +282,20 @@ class IndicatorReader:
         own = all(self._lexicon.property_end.search(part) and part in name for part in parts)
         return parts if len(parts) > 1 and own and not self._names.verb(parts[0]) else [name]
 
-    def _reduces(self, name: str) -> bool:
-        return name.startswith(self._lexicon.reducing)
+    def _led(self, mention: Mention, name: str) -> Direction | None:
+        """The way that the verb before the name goes: 减少贫困人口3万人, 压减项目30%."""
+        if mention.kind not in (Kind.PERCENT, Kind.RATIO):
+            return Direction.DOWN if name.startswith(self._lexicon.reducing) else None
+        if name.startswith(self._lexicon.reducing_percent):
+            return Direction.DOWN
+        return Direction.UP if name.startswith(self._lexicon.raising_percent) else None
 
     def _carry(self, text: str, reading: Reading, drafts: list[Draft], memory: Memory) -> None:
         """No name in the clause: it is the one before. 均 without a name means all of the clause before."""
         mention, predicate = reading.slot.run[0], reading.predicate
         topic = self._topic(text, reading, memory)
         if topic is not None:
-            draft = self._draft(mention, predicate, self._names.tidy(topic.text), [(topic.start, topic.end)], False)
+            draft = self._draft(mention, predicate, self._names.tidy(topic.text), [(topic.start, topic.end)])
             draft.subject, draft.carried, draft.earlier = reading.left, ["topic"], reading.origin
             self._add(draft, drafts, memory)
             return
@@ -301,7 +308,10 @@ class IndicatorReader:
             if not name:
                 name = self._names.tidy(reading.phrase.text)
             measured = name + reading.phrase.text if reading.phrase.text else name
-            measure, direction = decide(mention, predicate, measured, False)
+            measure, direction = decide(mention, predicate, measured)
+            if source is not None and predicate.modality and mention.kind is Kind.PERCENT and predicate.direction is None:
+                # 增长8%，力争10%: the second aim is of the same kind
+                measure, direction = drafts[source].measure, drafts[source].direction
             spans = drafts[source].name_spans if source is not None else []
             draft = Draft(mention, name, list(spans), measure, direction, subject=reading.left)
             draft.carried, draft.of, draft.earlier = ["name"], source, reading.origin
@@ -353,7 +363,7 @@ class IndicatorReader:
                 # 分别超600亿元、65亿元: the bound belongs to all
                 mention.bound = run[0].bound
             name = self._names.tidy(names[position] if names is not None else phrase.text)
-            draft = self._draft(mention, predicate, name, [(phrase.start, phrase.end)], False)
+            draft = self._draft(mention, predicate, name, [(phrase.start, phrase.end)])
             draft.subject, draft.of = reading.left, sources[position]
             draft.carried, draft.rules = carried, [*draft.rules, rule]
             self._add(draft, drafts, memory)
@@ -362,9 +372,14 @@ class IndicatorReader:
     # -- drafts ------------------------------------------------------------------------------------------------------
 
     def _draft(
-        self, mention: Mention, predicate: Predicate, name: str, spans: list[tuple[int, int]], reduced: bool
+        self,
+        mention: Mention,
+        predicate: Predicate,
+        name: str,
+        spans: list[tuple[int, int]],
+        led: Direction | None = None,
     ) -> Draft:
-        measure, direction = decide(mention, predicate, name, reduced)
+        measure, direction = decide(mention, predicate, name, led)
         draft = Draft(mention, name, spans, measure, direction)
         self._flags(draft, predicate)
         return draft
@@ -422,7 +437,7 @@ class Memory:
     """The names that later clauses may speak of again."""
 
     def __init__(self) -> None:
-        self.verb = ""
+        self.verb = self.family = ""
         self.named_here = False
         self._sentence = -1
         self._line = -1
@@ -443,6 +458,7 @@ class Memory:
     def add(self, index: int, draft: Draft) -> None:
         """Remembers a draft's name."""
         self._clause.append(index)
+        self.family = draft.mention.family
         self.named_here = True
         if self._named and self._named[-1][1] == draft.name:
             return

@@ -86,7 +86,7 @@ def build_patterns(units: Mapping[str, Any], bounds: Mapping[str, Any]) -> Patte
             rf"(?:(?P<time>{CHINESE_TIME})"
             rf"|(?P<portion>[百千万]分之(?:{NUMERAL}|{NUMBER}))(?:{DASH}(?P<portion_high>[百千万]分之(?:{NUMERAL}|{NUMBER})))?"
             rf"|(?P<fraction>[{DIGIT}十]+分之[{DIGIT}十]+)"
-            rf"|翻(?P<double>[{DIGIT}]?番半?)"
+            rf"|翻了?(?P<double>[{DIGIT}]?番半?)"
             rf"|(?P<tenths>(?:[{DIGIT}]{DASH})?[{DIGIT}]{{1,2}}成[{DIGIT}半]?)(?![为立员长果都功本套效交])"
             rf"|(?P<few>[二三四五六七八][三四五六七八九]|[一两]二?[二三]|三五)"
             rf"(?P<few_scale>[十百千]?[万亿]|[十百千])?(?P<few_unit>{spoken_unit})"

@@ -31,6 +31,8 @@ class Refuser:
         self._limited = tuple(table["limited"]["before"])
         self._before = {why: tuple(words) for why, words in table["before"].items()}
         self._scale_led = tuple(table["scale_led"]["after"])
+        policy = table["policy"]
+        self._policy, self._policy_unit, self._policy_stop = tuple(policy["before"]), policy["unit"], policy["stop"]
         self._years = tuple(table["years"]["after"])
 
     def refuse(self, text: str, mentions: Sequence[Mention], destroyed: Iterable[tuple[int, int]] = ()) -> None:
@@ -65,8 +67,9 @@ class Refuser:
         previous, following = text[core - 1 : core], text[stop : stop + 1]
         if previous.isascii() and (previous.isalnum() or previous in "-_./" and text[core - 2 : core - 1].isalnum()):
             return "name"  # PM2.5, G324, C919
-        if mention.unit == "条" and _POLICY.search(text, max(0, core - 30), core) and following in "，。；、”":
-            return "name"  # 出台稳外贸25条
+        if mention.unit == self._policy_unit and following in self._policy_stop and core == mention.start:
+            if text.endswith(self._policy, 0, core) or _POLICY.search(text, max(0, core - 30), core):
+                return "name"  # 出台稳外贸25条
         for why, words in self._before.items():
             if text.endswith(words, 0, core):
                 return why
@@ -137,6 +140,10 @@ def _share_units(text: str, mentions: Sequence[Mention]) -> None:
     """`20.9、36.2和54个百分点`: the unit belongs to all; other bare digits are no quantities."""
     following: Mention | None = None
     for mention in reversed(mentions):
+        if mention.unit == "个" and following is not None and following.kind is Kind.POINTS:
+            if text[mention.end : following.start] in ("和", "、", "及"):
+                # 1个和2.2个百分点
+                mention.unit, mention.kind, mention.family = following.unit, following.kind, following.family
         if mention.kind is Kind.BARE:
             gap = text[mention.end : following.start] if following is not None else ""
             if following is not None and gap in ("、", "和", "及", "与", "，", "、和") and following.unit and following.is_quantity:

@@ -34,6 +34,10 @@ _PLAIN_UNITS = {
     "个月": "月",
     "个小时": "小时",
     "个年头": "年",
+    "个位次": "位",
+    "位次": "位",
+    "个名次": "位",
+    "个位": "位",
 }
 # 第二、三季度: the number that the pattern begins with is not the first of them
 _QUARTER_BEFORE = re.compile(r"第?(?:[一二三四1-4]、)*$")
