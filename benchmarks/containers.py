@@ -207,7 +207,7 @@ def print_all(form: str, paths: list[Path], folder: Path) -> list[Path]:
         for path, target in zip(paths, made, strict=True):
             page = folder / "page.html"
             text = path.read_text(encoding="utf-8-sig")
-            content = "".join(f"<p style='text-indent:2em'>{markup(runs)}</p>" for _, runs in blocks(text))
+            content = "".join(f"<{tag} style='text-indent:2em'>{markup(runs)}</{tag}>" for tag, runs in blocks(text))
             page.write_text(f"<!doctype html><meta charset=utf-8><body>{content}</body>", encoding="utf-8")
             run(["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={target}", str(page)])
         return made

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from statistics import median
 
 from govreport.source.pagelines import PageLine
 
-__all__ = ["join_paragraphs", "without_furniture"]
+__all__ = ["heading_marks", "join_paragraphs", "without_furniture"]
 
 NUMBER = r"\d{1,4}|[ivxIVX]{1,5}|第\s*\d{1,4}\s*页(?:[\s/，,]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
 BARE = re.compile(r"\d{1,4}")
+# what a browser prints at the edges of a page
+PRINTED = re.compile(r"(?:file|https?)://|\d{1,4}/\d{1,2}/\d{1,4},? +\d{1,2}:\d{2}\b")
 PAGE_NUMBER = re.compile(rf"[-—–·•\s]*(?:{NUMBER})[-—–·•\s]*")
 # so many lines at either end of a page may be running heads and page numbers
 ENDS = 3
@@ -22,6 +25,9 @@ RUNNING = 0.4
 MARGIN = 0.13
 # figures and Latin words are not broken at the end of a line
 UNBROKEN = re.compile(r"[\w.,:：∶%/-]{2,24}", re.ASCII)
+# letters of a heading are larger than those of the text by this factor; a heading is not longer than this
+LARGER = 1.08
+HEADING = 80
 END = "。！？；…：!?;:"
 CLOSERS = "”’）》」』】)"
 NUMBERED = re.compile(
@@ -45,7 +51,7 @@ def without_furniture(pages: list[list[PageLine]]) -> list[list[PageLine]]:
             # a figure alone at the edge of one page is a value that a line break cut off
             single = line.text == str(line.page) or not BARE.fullmatch(line.text)
             numbered = single and PAGE_NUMBER.fullmatch(line.text) is not None
-            if numbered or len({other.page for other in level}) >= least:
+            if numbered or PRINTED.match(line.text) or len({other.page for other in level}) >= least:
                 dropped.add(id(line))
     return [[line for line in page if id(line) not in dropped] for page in pages]
 
@@ -113,7 +119,7 @@ def join_paragraphs(pages: list[list[PageLine]]) -> list[list[PageLine]]:
 
 def _goes_on(before: PageLine, line: PageLine, measures: _Measures) -> bool:
     ended = before.text.rstrip(CLOSERS)[-1:] in END
-    if measures.is_apart(before, line):
+    if measures.is_apart(before, line) or abs(before.size - line.size) > 0.07 * max(before.size, line.size):
         return False
     if measures.is_indented(line) and (measures.indents or ended):
         return False
@@ -122,3 +128,28 @@ def _goes_on(before: PageLine, line: PageLine, measures: _Measures) -> bool:
     # ragged lines: the sentence is open and the line reaches far
     open_line = not ended and before.right >= measures.right - 6 * measures.em
     return open_line and not measures.is_indented(before) and NUMBERED.match(line.text) is None
+
+
+def heading_marks(paragraphs: list[list[PageLine]]) -> list[tuple[str, str]]:
+    """What Markdown writes before and after each paragraph: `## ` before larger letters, `**` around a bold line."""
+    sizes = Counter[float]()
+    for paragraph in paragraphs:
+        for line in paragraph:
+            sizes[round(line.size, 1)] += len(line.text)
+    if not sizes:
+        return []
+    own = sizes.most_common(1)[0][0]
+    body_bold = sum(len(line.text) for lines in paragraphs for line in lines if line.bold) > 0.5 * sizes.total()
+    shown = {round(lines[0].size, 1) for lines in paragraphs if _is_short(lines)}
+    larger = sorted((size for size in shown if size > LARGER * own), reverse=True)
+    levels = {size: min(level, 6) for level, size in enumerate(larger, 1)}
+    marks: list[tuple[str, str]] = []
+    for lines in paragraphs:
+        level = levels.get(round(lines[0].size, 1), 0) if _is_short(lines) else 0
+        bold = not body_bold and _is_short(lines) and all(line.bold for line in lines)
+        marks.append((f"{'#' * level} ", "") if level else ("**", "**") if bold else ("", ""))
+    return marks
+
+
+def _is_short(lines: list[PageLine]) -> bool:
+    return sum(len(line.text) for line in lines) <= HEADING

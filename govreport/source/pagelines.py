@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from array import array
+from itertools import pairwise
 from typing import Any
 
 import attrs
@@ -15,6 +16,7 @@ __all__ = ["PageLine", "read_page_lines"]
 
 # U+FFFE and U+0002 stand for a hyphen at the end of a line
 DROPPED = frozenset({0, 2, 0xFFFE, 0xFFFF, 0xAD, 0x200B, 0xFEFF})
+BOLD = 600
 LINE_ENDS = frozenset({10, 13})
 # two pieces of text overlap so much in height if they stand on one line
 SAME_LINE = 0.6
@@ -24,8 +26,8 @@ SAME_LINE = 0.6
 class PageLine:
     """A line of a page, in points from the lower left corner. `height` is that of the page.
 
-    `pages` and `boxes` (left, bottom, right, top) belong to the characters of `text`; page 0 is a character that is
-    nowhere on the page, such as a space between two words.
+    `size` and `bold` are those of the font of its first character. `pages` and `boxes` (left, bottom, right, top)
+    belong to the characters of `text`; page 0 is a character that is nowhere on the page, such as a space.
     """
 
     text: str
@@ -37,6 +39,8 @@ class PageLine:
     top: float
     page: int
     height: float
+    size: float = 0.0
+    bold: bool = False
 
 
 def read_page_lines(text_page: Any, page: int, height: float) -> list[PageLine]:
@@ -44,6 +48,7 @@ def read_page_lines(text_page: Any, page: int, height: float) -> list[PageLine]:
     raw: Any = need("pypdfium2.raw", "pdf", "PDF files")
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     lines: list[PageLine] = []
+    first = -1
     signs: list[str] = []
     pages: array[int] = array("H")
     boxes: array[float] = array("f")
@@ -51,6 +56,8 @@ def read_page_lines(text_page: Any, page: int, height: float) -> list[PageLine]:
         code = raw.FPDFText_GetUnicode(text_page, at)
         if code in LINE_ENDS:
             _end_line(lines, signs, pages, boxes, page, height)
+            _set_font(lines, raw, text_page, first)
+            first = -1
             signs, pages, boxes = [], array("H"), array("f")
             continue
         if code in DROPPED:
@@ -59,10 +66,21 @@ def read_page_lines(text_page: Any, page: int, height: float) -> list[PageLine]:
         signs.append(RADICALS.get(sign, sign))
         raw.FPDFText_GetCharBox(text_page, at, left, right, bottom, top)
         there = right.value > left.value and top.value > bottom.value and not sign.isspace()
+        first = at if there and first < 0 else first
         pages.append(page if there else 0)
         boxes.extend((left.value, bottom.value, right.value, top.value))
     _end_line(lines, signs, pages, boxes, page, height)
+    _set_font(lines, raw, text_page, first)
     return lines
+
+
+def _set_font(lines: list[PageLine], raw: Any, text_page: Any, first: int) -> None:
+    """Give the last line the font of the character that it begins with."""
+    if first >= 0 and lines and lines[-1].size == 0:
+        # the size that is shown: a page may write large letters as small ones made larger
+        size = float(raw.FPDFText_GetFontSize(text_page, first))
+        bold = int(raw.FPDFText_GetFontWeight(text_page, first)) >= BOLD
+        lines[-1] = attrs.evolve(lines[-1], size=size, bold=bold)
 
 
 def _end_line(
@@ -94,13 +112,12 @@ def _end_line(
 
 def _is_mixed_up(pages: array[int], boxes: array[float]) -> bool:
     """Whether characters of one line follow in another order than they stand: quotes of another font often do."""
-    reached = -1.0
-    for at, page in enumerate(pages):
-        if page:
-            if boxes[4 * at] < reached - 1:
-                return True
-            reached = boxes[4 * at]
-    return False
+    lefts = [boxes[4 * at] for at, page in enumerate(pages) if page]
+    if all(before <= after + 1 for before, after in pairwise(lefts)):
+        return False
+    # where sorted characters would cover each other, their boxes are wrong and their order is right
+    edges = sorted((boxes[4 * at], boxes[4 * at + 2]) for at, page in enumerate(pages) if page)
+    return all(before[1] - after[0] < 0.3 * (after[1] - after[0]) + 0.5 for before, after in pairwise(edges))
 
 
 def _from_left_to_right(
@@ -149,4 +166,6 @@ def _merge(before: PageLine, after: PageLine) -> PageLine:
         max(before.top, after.top),
         before.page,
         before.height,
+        before.size,
+        before.bold,
     )

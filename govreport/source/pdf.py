@@ -9,7 +9,7 @@ from govreport.errors import EmptyTextError, TooLargeError, UndecodableError
 from govreport.model import Source
 from govreport.source.decode import digest_of
 from govreport.source.extras import need
-from govreport.source.pagelayout import join_paragraphs, without_furniture
+from govreport.source.pagelayout import heading_marks, join_paragraphs, without_furniture
 from govreport.source.pagelines import PageLine, read_page_lines
 from govreport.source.places import PagePlaces
 
@@ -22,7 +22,8 @@ SCANNED = 15
 
 
 def read(data: bytes, name: str | None, encoding: str | None) -> Source:
-    """The text of the pages without headers, footers and page numbers, a paragraph a line.
+    """The text of the pages without headers, footers and page numbers, a paragraph a line, headings as Markdown writes
+    them.
 
     Raises EmptyTextError for a scan without text, UndecodableError for a damaged or protected file.
     """
@@ -75,14 +76,13 @@ def _assemble(paragraphs: list[list[PageLine]]) -> tuple[str, PagePlaces]:
     boxes: array[float] = array("f")
     nowhere = array("f", (0, 0, 0, 0))
 
-    def put(sign: str) -> None:
-        parts.append(sign)
-        pages.append(0)
-        boxes.extend(nowhere)
+    def put(signs: str) -> None:
+        parts.append(signs)
+        pages.extend([0] * len(signs))
+        boxes.extend(nowhere * len(signs))
 
-    for paragraph in paragraphs:
-        if parts:
-            put("\n")
+    for paragraph, (opening, closing) in zip(paragraphs, heading_marks(paragraphs), strict=True):
+        put(("\n" if parts else "") + opening)
         before = ""
         for line in paragraph:
             # two Latin words are parted by the end of the line, two Chinese characters are not
@@ -92,4 +92,5 @@ def _assemble(paragraphs: list[list[PageLine]]) -> tuple[str, PagePlaces]:
             pages.extend(line.pages)
             boxes.extend(line.boxes)
             before = line.text
+        put(closing)
     return "".join(parts), PagePlaces(pages, boxes)

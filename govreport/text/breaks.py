@@ -21,12 +21,13 @@ PROSE = re.compile("[。；！]")
 RUN_IN = re.compile("[：，]（[一二三四五六七八九十]+）")
 ORDINAL = re.compile("[一二三四五六七八九十]{1,2}[是要]")
 # headings speak of years and plans, seldom of amounts
-VALUE = re.compile(r"(?<=[\u4e00-\u9fff])\d(?!\d*(?:年|月|日|\d))")
+VALUE = re.compile(r"(?<=[\u4e00-\u9fff])\d+(?![\d年月日])")
 SPLIT_VALUE = re.compile(r"\d\.\d*\d\Z")
 NARROW = re.compile(r"[\x00-\u2dff]")
 LATIN = re.compile(r"[A-Za-z]")
 # how many lines, and what share of them, must be equally long before a text counts as wrapped
 FEWEST, SHARE = 4, 0.4
+NEARLY = 0.8
 NARROWEST, WIDEST = 14, 100
 # a line without a full stop that is longer than this and has a comma is no heading
 HEADING = 44
@@ -55,6 +56,9 @@ class _Wrap:
 
     def is_full(self, piece: Piece) -> bool:
         return self.width > 0 and not piece.row and self.measure(piece.text) >= self.width
+
+    def is_nearly_full(self, piece: Piece) -> bool:
+        return self.width > 0 and not piece.row and self.measure(piece.text) >= NEARLY * self.width
 
 
 def _columns(text: str) -> int:
@@ -112,6 +116,9 @@ def _continues(before: Piece, after: Piece, running: bool, wrap: _Wrap, noise: N
         return not own or not _may_end(before, running, noise)
     if starts or before.bold:
         return False
+    if wrap.is_nearly_full(before) and not _parted(after, wrap) and last != "：" and not _is_ended(text):
+        # marks that stood in the line have made it shorter
+        return running or not _is_heading(text, noise)
     if last in OPEN:
         return True
     if last == "：" or _is_ended(text):

@@ -19,7 +19,11 @@ LINK = re.compile(r"(?<![!！])(\[)[^\]\n]{1,80}(\][(（](?:https?|/|\.|#)[^)）
 HEAD = re.compile(r"^ {0,3}(#{1,6})(?: +|(?=[\u4e00-\u9fff（]))", re.MULTILINE)
 HEAD_CLOSE = re.compile(r"^( {0,3}#{1,6}[^\n]*?)( +#+ *)$", re.MULTILINE)
 BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)\*\*|__(?=[^\s_])([^_\n]+?)__(?![_\w])")
-STARS = re.compile(r"\*{2,}|(?<![*\d])\*(?=[\u4e00-\u9fff“（])|(?<=[\u4e00-\u9fff”）。，])\*(?![*\d])")
+# single stars beside Chinese text, also those of a pair that a line break parted; 增长*% is a figure left out
+STARS = re.compile(
+    r"\*{2,}(?!%)|(?<![*\d])\*(?=[\u4e00-\u9fff“（])(?![亿万个])|(?<=[\u4e00-\u9fff”）。，])\*(?![*\d%亿万个])|^\*(?=\d)",
+    re.MULTILINE,
+)
 # - 12 - alone is a page number
 BULLET = re.compile(r"^ {0,3}(?:[-*+] +(?!\d+ *[-*+] *$)|> ?)(?=\S)", re.MULTILINE)
 ITALIC = re.compile(r"(?<![*\d])(\*)(?=[^*\s])[^*\n]{1,60}?(?<![*\s])(\*)(?![*\d])")
