@@ -45,11 +45,14 @@ class Lexicon:
     object_verbs: frozenset[str]
     opener: re.Pattern[str]
     property_end: re.Pattern[str]
+    property_in: re.Pattern[str]
     generic: frozenset[str]
     doubled: Mapping[str, tuple[str, ...]]
+    partners: Mapping[str, str]
     doubled_word: re.Pattern[str]
     change: re.Pattern[str]
     head: re.Pattern[str]
+    nominal: re.Pattern[str]
     structure: tuple[str, ...]
     causative: re.Pattern[str]
     causative_start: re.Pattern[str]
@@ -79,10 +82,18 @@ def lexicon(rules: Rules) -> Lexicon:
         object_verbs=frozenset(verbs["object"]["verbs"]),
         opener=re.compile(guarded(verbs["after"]["openers"], verbs["after"]["blocked"], verbs["after"]["not_behind"])),
         property_end=re.compile(f"(?:{alternation(clause['property']['nouns'])})$"),
+        property_in=re.compile(f"(?P<name>[^，；。]*(?:{alternation(clause['property']['nouns'])}))[^，；。]{{0,8}}"),
         generic=frozenset(clause["generic"]["nouns"]),
         doubled=doubled,
+        partners={
+            part: other
+            for parts in doubled.values()
+            if len(parts) == 2
+            for part, other in (parts, parts[::-1])
+        },
         doubled_word=re.compile(alternation(doubled)),
         change=re.compile(alternation([*changes, *led])),
+        nominal=re.compile(alternation(clause["nominal"]["nouns"])),
         head=re.compile(f".*(?:{alternation(clause['head']['nouns'])})"),
         structure=tuple(clause["structure"]["parts"]),
         causative=re.compile(f".*(?:{alternation(verbs['causative']['verbs'])})$"),

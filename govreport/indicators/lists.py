@@ -26,7 +26,15 @@ def split_names(phrase: str, lexicon: Lexicon) -> list[str]:
     first_own = [bool(lexicon.property_end.search(part)) for part in parts[:-1]]
     if any(first_own) or end.start() == 0:
         return parts
-    return [part + tail for part in parts[:-1]] + [parts[-1]]
+    return [_with_tail(part, tail) for part in parts[:-1]] + [parts[-1]]
+
+
+def _with_tail(part: str, tail: str) -> str:
+    """安全事故 with 事故起数 is 安全事故起数."""
+    for length in range(len(tail) - 1, 1, -1):
+        if part.endswith(tail[:length]):
+            return part + tail[length:]
+    return part + tail
 
 
 def _split(phrase: str) -> list[str]:

@@ -18,9 +18,16 @@ _TOPIC = re.compile(r"^[^在]{0,6}在(?P<topic>[^，在]{2,30}?)(?:排名|评比
 _IN = re.compile(r"^[^在]{0,4}在(?=[^在]{3})")
 _PROPERTY_OF = re.compile(r"(?:总|年度|年|计划)?(?:投资|占地|需求|产值|造价|概算|金额|规模|面积|建筑面积|资金|预算|合同额|协议额|估值|储量|长度|里程|市值)(?:额|总额)?$")
 _PREPOSITION_END = re.compile(r"(?:为|向|对|给|将|把|使|让|帮助|与|同|由|从|确保|和|及|以及)$")
+_PREPOSITION_START = re.compile(r"(?:对|为|向|给|与|把|将|在(?![建校岗线职外册读园]))")
+_OTHER_ITEM = re.compile(
+    r"(?<=建设)(?:和|及)|(?<=改造)(?:和|及)|(?<=工程)(?:和|及)|(?<=整治)(?:和|及)|(?<=治理)(?:和|及)|(?:(?<![总调中缓共饱柔])和|(?<![普惠涉危波])及|以及)(?=[^，；]*(?:\d|一批))"
+)
+# 某项工作要大力实施项目: what is to be done stands behind the modal
+_MODAL = re.compile(r"^.*(?<![主重需必纪摘概只还])要(?![素求点闻害员塞])(?=[\u4e00-\u9fff]{3})")
+_DESTROYED = re.compile(r"[\d.]*\$\d?.*$", re.DOTALL)
 _EXAMPLES = re.compile(r"(?P<list>[^，；]*?)等(?:一批|多个|各类|各种|国内外|知名)?$")
 _JOINED = re.compile(r"[^，]*(?:(?<![总调中缓])和|(?<![普惠涉危波])及)(?=[^和及]{1,4}$)")
-_RELATIVE = re.compile(r"(?:可|与|具有|符合|由|以|在|有)[^，；。]{2,24}的(?=[\u4e00-\u9fff])")
+_RELATIVE = re.compile(r"[^，。；]{2,24}?的(?=[\u4e00-\u9fff])")
 _LONG_NOTE = 9
 _LONG_ENOUGH = 3
 _LIST_END = re.compile(r"(?:[、，的等 ]|以及|(?<![总调中缓])和|(?<![普惠涉危波])及|(?<!参)与)+$")
@@ -63,6 +70,11 @@ class NameReader:
                 start += 1
                 continue
             break
+        modal = _MODAL.match(text[start:end])
+        if modal is not None:
+            return self.trim(text, start + modal.end(), end)
+        if "$" in text[start:end]:
+            end = start + len(_DESTROYED.sub("", text[start:end]))
         while end > start and text[end - 1] in "、，的 ":
             end -= 1
         if text[start:end] == "投资" and text.endswith("完成", 0, start):
@@ -95,6 +107,28 @@ class NameReader:
         match = _IN.match(phrase.text)
         return phrase if match is None else Phrase(phrase.start + match.end(), phrase.end, phrase.text[match.end() :])
 
+    def is_attribute(self, name: str) -> bool:
+        """建筑面积, 总投资: what a thing named before has, not another thing."""
+        return _PROPERTY_OF.fullmatch(name) is not None
+
+    def done(self, text: str, start: int, end: int) -> Phrase:
+        """3人 | 获得奖励: what is said of a number whose noun is not named."""
+        if start < end and not ("\u4e00" <= text[start] <= "\u9fff"):
+            end = start
+        if text.startswith("用于", start, end):
+            start += 2
+        while end > start and text[end - 1] in "、，的和及 ":
+            end -= 1
+        return Phrase(start, end, text[start:end])
+
+    def subject(self, text: str, start: int, end: int) -> Phrase | None:
+        """境外投资 | 逆势上扬: a clause's statistic, if it has one near its end."""
+        match = self._lexicon.property_in.match(text, start, end)
+        if match is None:
+            return None
+        phrase = self.trim(text, start, match.end("name"))
+        return None if phrase.empty else phrase
+
     def property_of(self, phrase: Phrase) -> Phrase:
         """中铁参与总投资 | 104亿元的项目: the property alone."""
         match = _PROPERTY_OF.search(phrase.text)
@@ -126,7 +160,12 @@ class NameReader:
 
     def _clause_before_noun(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """培育3个可复制的亮点项目: a clause with 的 stands before the noun."""
-        return _RELATIVE.match(text, start, end)
+        if self._lexicon.opener.match(text, start, end) is None and text[start] != "与":
+            return None
+        found = _RELATIVE.match(text, start, end)
+        if found is None or end - found.end() < 2 or self._lexicon.opener.match(text, found.end(), end):
+            return None
+        return found
 
     def counted_noun(self, text: str, start: int, end: int) -> Phrase:
         """The noun behind its number, without the predicate that follows: 8个产业项目 | 签约入园."""
@@ -142,10 +181,16 @@ class NameReader:
             if close > 0:
                 at = close + 1
         opener = self._lexicon.opener.search(text, at, end) if at < end else None
-        while opener is not None and self._inside_quotes(text, start, opener.start()):
+        while opener is not None and (
+            self._inside_quotes(text, start, opener.start())
+            or (opener.end() - opener.start() > 1 and self._lexicon.nominal.match(text, opener.end(), end))
+        ):
             opener = self._lexicon.opener.search(text, opener.end(), end)
         if opener is not None:
             end = opener.start()
+        other = _OTHER_ITEM.search(text, at, end) if at < end else None
+        if other is not None:
+            end = other.start()
         month = _MONTH.search(text, at, end) if at < end else None
         if month is not None:
             end = month.start()
@@ -202,6 +247,8 @@ class NameReader:
         examples = _EXAMPLES.fullmatch(phrase.text)
         if examples is not None:
             return self.verb(phrase.text)
+        if _PREPOSITION_START.match(phrase.text):
+            return ""
         joined = _JOINED.search(phrase.text)
         if joined is not None and "、" not in phrase.text[joined.end() :] and not self.verb(phrase.text):
             # 甲规划编制和一期 | 165亩土地: only 一期 belongs to the number

@@ -28,6 +28,8 @@ _RANKED = (
     re.compile(_RANK_ADVERBS + r"(?:由|从|为|是|在|达到|进)(?:了)?[^，。；]{0,18}$"),
 )
 _SHARE = re.compile(r"(?:约|共|已|仅)?占(?![比地用])(?:到|了|据|有|比达|全部)?(?P<of>[^，占]{0,24}?)(?P<noun>的?(?:比重|比例|份额|比率)[^，的]{0,3})?$")
+# 经费达到年销售额的5%
+_SHARE_OF = re.compile(r"(?<=[\u4e00-\u9fff])(?:逐步)?(?:达到|相当于|占到|不低于|不少于)[^，；达占]{2,14}的$")
 _COMPLETION = re.compile(
     r"(?:超额完成|提前完成|完成|占|达到?|为|是|相当于|实现|超)?(?:了)?"
     r"(?P<of>(?:(?!完成|占|为|达)[^，；]){0,10}?(?:计划|目标|任务|目标任务|预算|预期|年计划|任务数|目标值|计划数|预算数|预期目标|调整预算|年初预算|变动预算))(?:数|任务|总数|值|量)?的?$"
@@ -35,6 +37,8 @@ _COMPLETION = re.compile(
 _GAP = re.compile(
     r"(?P<word>高于|低于|高出|超出|超过|快于|慢于|好于|领先于|领先|优于|大于|落后于|落后|多于|少于|高过|超)(?P<of>[^，；]{0,20})$"
 )
+# what a level may be above or below: 超出国家下达任务3万户
+_STANDARD = re.compile(r"全国|全省|全市|全区|全州|平均|水平|目标|任务|计划|上年|去年|同期|国家|省定|市定|预期|往年|预算|指标|要求")
 _GAP_AFTER = re.compile(r"(?<![占对可同])(?:比|较)(?![重例率较增大])(?P<of>[^，；]{1,20}?)(?:高出|高|低|快|慢|多|少|好)(?:出|了)?$")
 _LOWER = frozenset("低慢少后")
 
@@ -104,7 +108,7 @@ class PredicateReader:
             end, tail.direction, tail.result, tail.each, tail.respective, tail.estimated, tail.modality, tail.compared
         )
         if points or (found.direction is None and kind in (Kind.AMOUNT, Kind.COUNT, Kind.FOLD)):
-            found = self._gap(left, found)
+            found = self._gap(left, found, points=points)
         if percent and found.direction is None:
             found = self._completion(left, found) or self._share(left, found) or found
         return found
@@ -150,7 +154,7 @@ class PredicateReader:
         earlier = match is not None and match.group().startswith(("由", "从"))
         return Predicate(end, each=tail.each, respective=tail.respective, earlier=earlier, rules=("rank",))
 
-    def _gap(self, left: str, found: Predicate) -> Predicate:
+    def _gap(self, left: str, found: Predicate, *, points: bool) -> Predicate:
         """高于全省1个百分点: a change against another figure, named after what is compared."""
         end = found.end if found.direction is None else len(left)
         match = _GAP_AFTER.search(left, 0, end) or _GAP_AFTER.search(left)
@@ -160,6 +164,8 @@ class PredicateReader:
             match = _GAP.search(left, 0, end) or _GAP.search(left)
             if match is None or not match["of"] or found.direction is not None:
                 return found
+            if not points and not _STANDARD.search(match["of"]):
+                return found  # 收入超百亿元企业8家 is no gap
             down = bool(_LOWER & set(match["word"]))
         stop = self._strip(left, match.start())
         tail = self._read_tail(left[stop : match.start()])
@@ -176,6 +182,9 @@ class PredicateReader:
         return attrs.evolve(found, end=end, completion=direction is None, gap=direction is not None, direction=direction, rules=("completion",))
 
     def _share(self, left: str, found: Predicate) -> Predicate | None:
+        of = _SHARE_OF.search(left)
+        if of is not None:
+            return attrs.evolve(found, end=self._strip(left, of.start()), share=True, rules=("share",))
         match = _SHARE.search(left, 0, found.end)
         if match is None or (not match["of"] and not match["noun"] and match.start() == 0):
             return None

@@ -28,6 +28,7 @@ _LIST_GAP = re.compile(r"(?:、|和|及|与|，|以及|、和)$")
 _COUNTED = (Kind.COUNT, Kind.AMOUNT, Kind.BARE, Kind.RATIO, Kind.PERCENT, Kind.DURATION)
 _PARTICLE_TAILS = frozenset({"", "了", "的"})
 _FOR = frozenset({"为", "对", "向", "给", "将", "把", "使", "让", "由", "从", "与", "帮助"})
+_JOIN_START = re.compile(r"(?:、|，|和|及|与|以及)*")
 _HAVE = frozenset({"有", "共有", "已有", "现有", "拥有", "共"})
 _LED_IN = re.compile(r"(?:和|及|、)[^，；]*(?:等)?$")
 _FROM = re.compile(r"(?:由|从)(?P<time>[^，；由从]{0,14}?的?)$")
@@ -109,6 +110,8 @@ class IndicatorReader:
         """Names the numbers of one run; gives back how far the text is used up."""
         first, last = slot.run[0], slot.run[-1]
         start = _after_bracket(text, slot.start, first.start)
+        if start > slot.clause.start:
+            start = _JOIN_START.match(text, start, first.start).end()  # pyright: ignore[reportOptionalMemberAccess]
         left = text[start : first.start]
         origin = _FROM.search(left) if len(slot.run) == 1 else None
         if origin is not None:
@@ -125,6 +128,8 @@ class IndicatorReader:
             return last.end
         if self._counts_behind(text, reading):
             return self._number_first(text, reading, drafts, memory)
+        if self._said_behind(text, reading):
+            return self._done(text, reading, drafts, memory)
         if first.kind in (Kind.DURATION, Kind.YEARS) and phrase.empty and last.end < slot.right_end:
             return self._done_within(text, reading, drafts, memory)
         self._name_first(text, reading, drafts, memory)
@@ -159,9 +164,12 @@ class IndicatorReader:
         if not self._names.starts_noun(text, start, reading.slot.right_end) and not _times(text, mention):
             return False
         if bare or reading.tail in _FOR:
-            return True
+            spent = mention.family == "money" and not phrase.empty and self._names.verb(text[start : reading.slot.right_end])
+            return not spent
         if mention.kind is Kind.PERCENT or predicate.direction is not None:
             return False
+        if mention.family == "money" and self._names.verb(text[start : reading.slot.right_end]):
+            return False  # 投资2亿元改造公路: what is done with it, not what it is
         return reading.tail in _PARTICLE_TAILS or reading.tail in _HAVE
 
     def _number_first(self, text: str, reading: Reading, drafts: list[Draft], memory: Memory) -> int:
@@ -200,6 +208,9 @@ class IndicatorReader:
             return memory.verb, ["verb"]
         if reading.tail in _HAVE or reading.tail in _FOR:
             return "", []
+        if reading.left.endswith(("、", "和", "及")) and not reading.phrase.empty:
+            # 编制战略规划、6个县规划: another item of the list stands before
+            return self._names.verb(reading.phrase.text), ["verb"]
         return self._names.modifier(reading.phrase), []
 
     def _count(
@@ -210,8 +221,29 @@ class IndicatorReader:
         spans = [(phrase.start, phrase.end)] if modifier and not carried else []
         draft = self._draft(mention, reading.predicate, name, [*spans, (noun.start, noun.end)], self._led(mention, modifier))
         draft.subject = reading.left
+        draft.pending = noun.text.endswith("级")
         draft.carried, draft.rules, draft.noun = carried, [*draft.rules, "number-first"], self._names.tidy(noun.text)
         self._add(draft, drafts, memory)
+
+    def _said_behind(self, text: str, reading: Reading) -> bool:
+        """又有3人获得奖励, 安排2亿元用于扶贫: no noun, but a predicate."""
+        mention, phrase, predicate = reading.slot.run[0], reading.phrase, reading.predicate
+        if reading.origin or predicate.direction is not None or text[mention.end : mention.end + 1] == "的":
+            return False
+        if text.startswith("用于", mention.end):
+            return phrase.empty or self._names.is_verb(phrase.text)
+        if mention.kind not in (Kind.COUNT, Kind.BARE) or not phrase.empty or predicate.each:
+            return False
+        return not self._names.done(text, mention.end, reading.slot.right_end).empty
+
+    def _done(self, text: str, reading: Reading, drafts: list[Draft], memory: Memory) -> int:
+        mention = reading.slot.run[0]
+        phrase = self._names.done(text, mention.end, reading.slot.right_end)
+        draft = self._draft(mention, reading.predicate, self._names.tidy(phrase.text), [(phrase.start, phrase.end)])
+        draft.subject = reading.left
+        draft.rules.append("number-first")
+        self._add(draft, drafts, memory)
+        return phrase.end
 
     def _done_within(self, text: str, reading: Reading, drafts: list[Draft], memory: Memory) -> int:
         """2小时快速出证: a time is named after what is done in it."""
@@ -246,9 +278,10 @@ class IndicatorReader:
         if phrase.empty or phrase.text in self._lexicon.generic:
             self._carry(text, reading, drafts, memory)
             return
+        paired = self._paired(phrase.text, drafts, memory)
         if mention.kind is Kind.AMOUNT and text[mention.end : mention.end + 1] == "的":
             phrase = self._names.property_of(phrase)
-        name, carried = phrase.text, []
+        name, carried = paired or phrase.text, ["name"] if paired else []
         verb = self._names.verb(name)
         alone = reading.slot.right_end == reading.slot.clause.end
         if verb == name and memory.named_here and (alone or mention.kind is Kind.AMOUNT):
@@ -261,7 +294,8 @@ class IndicatorReader:
         if verb and len(verb) < len(name):
             memory.verb = verb
         elif memory.verb and untouched and _joined(text, reading.slot) and mention.kind in (Kind.COUNT, Kind.AMOUNT):
-            if mention.family != "money" or memory.family == "money":
+            alike = mention.family != "money" or memory.family == "money"
+            if alike and not self._names.is_attribute(name):
                 name, carried = memory.verb + name, ["verb"]
         else:
             memory.verb = ""
@@ -271,6 +305,14 @@ class IndicatorReader:
             draft.subject, draft.carried, draft.earlier = reading.left, carried, reading.origin
             draft.pending = self._names.is_verb(part) or reading.tail == "的"
             self._add(draft, drafts, memory)
+
+    def _paired(self, name: str, drafts: list[Draft], memory: Memory) -> str | None:
+        """城镇人均住房面积增加到30平方米，农村增加到40平方米."""
+        partner = self._lexicon.partners.get(name)
+        before = memory.last(1)
+        if partner is None or not before or partner not in drafts[before[0]].name:
+            return None
+        return drafts[before[0]].name.replace(partner, name)
 
     def _shared_names(self, name: str, mention: Mention, predicate: Predicate) -> list[str]:
         """甲、乙均增长3%, 甲收入和乙收入增长3%: one number for each; 甲、乙共5家: one for all."""
@@ -329,8 +371,9 @@ class IndicatorReader:
         for stop in [*(match.start() for match in _COMMA.finditer(text, start, clause.start))]:
             end = start + self._predicates.read(text[start:stop], Kind.PERCENT).end
             phrase = self._names.topic(self._names.trim(text, start, end))
-            if not phrase.empty and (found is None or self._lexicon.property_end.search(phrase.text)):
-                found = phrase
+            subject = self._names.subject(text, start, stop)
+            if not phrase.empty and (found is None or subject is not None):
+                found = subject or phrase
             start = stop + 1
         return found
 
@@ -343,7 +386,9 @@ class IndicatorReader:
         carried: list[str] = []
         names: list[str] | None
         if run[0].family == "structure":
-            names = list(self._lexicon.structure) if len(run) == len(self._lexicon.structure) else None
+            names = list(self._lexicon.structure) if len(run) == len(self._lexicon.structure) else [phrase.text] * len(run)
+        elif "分别" in phrase.text[1:-1]:
+            names = self._each_with(phrase.text, len(run))
         elif phrase.empty or phrase.text in self._lexicon.generic:
             before = memory.last(len(run))
             if len(before) == len(run):
@@ -368,6 +413,13 @@ class IndicatorReader:
             draft.carried, draft.rules = carried, [*draft.rules, rule]
             self._add(draft, drafts, memory)
         memory.verb = ""
+
+    def _each_with(self, phrase: str, count: int) -> list[str] | None:
+        """甲、乙区域分别完成投资3亿元、4亿元: what is behind 分别 belongs to each."""
+        before, _, behind = phrase.partition("分别")
+        names = distribute(before, count, self._lexicon)
+        rest = self._names.trim(behind, 0, len(behind)).text
+        return [name + rest for name in names] if names is not None else None
 
     # -- drafts ------------------------------------------------------------------------------------------------------
 

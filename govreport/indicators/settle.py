@@ -10,19 +10,21 @@ from functools import lru_cache
 from govreport.indicators.draft import Draft, Setting
 from govreport.indicators.lexicon import guarded
 from govreport.indicators.periods import read_period
-from govreport.model import Modality, Period, Role, Status
+from govreport.model import Measure, Modality, Period, Role, Status
 from govreport.quantities.mention import Kind, Mention
 from govreport.quantities.patterns import alternation
 from govreport.rules import Rules
 
 _STATEMENT = re.compile(r"[。\n]")
 # 到2025年, 截至6月底: what may stand between the beginning of a clause and its time
-_BEFORE_TIME = re.compile(r"[，：（“\s]*(?:到|截至|至|自|在|从|其中|力争|争取|确保|计划|预计|并在|力争到|确保到|为|，|我[国省市区州县]|全[国省市区州县]|继|经过|现在)*[“]?$")
+_BEFORE_TIME = re.compile(r"[，：（“\s]*(?:到|截至|至|自|在|从|其中|力争|并在|力争到|确保到|为|，|我[国省市区州县]|全[国省市区州县]|继|经过|现在)*[“]?$")
 _BEHIND_TIME = re.compile(r"[”]?(?:时期|期间|末|底|初|前|的|年)*$")
 _DEADLINE = re.compile(r"[”]?(?:底)?(?:之)?前")
 _COMPARED = re.compile(r"(?:比|较|同|与|对|自|由|从|以)[“]?$")
 # so far into a paragraph its year is named
 _OPENING = 60
+_REACHED = re.compile(r"(?:达到?|突破|超过|[到至]|为|拥有|已有)$")
+_YEAR_NAMED = re.compile(r"(?:19|20)\d\d年|今年|去年")
 _PLAN_BLOCK = re.compile(r"“?[一二三四五六七八九十]{1,2}五”?(?:时期|期间|规划)?")
 
 
@@ -135,13 +137,20 @@ class Settler:
         if part is not None and year is not None:
             return Period(f"{year}-{self._parts[part.group()]}")
         head = text[draft.sentence_start : draft.mention.start]
-        if draft.status is not Status.TARGET and setting.year is not None and self._back.search(clause):
+        if draft.status is not Status.TARGET and setting.year is not None and self._looks_back(text, draft, state, clause):
             return Period(str(setting.year - self._span + 1), str(setting.year))
         if setting.plan_year is not None and self._ahead.search(head):
             return Period(str(setting.plan_year), str(setting.plan_year + self._span - 1))
         if state.block is not None and draft.status is Status.TARGET:
             return state.block
         return Period(str(year)) if year is not None else None
+
+    def _looks_back(self, text: str, draft: Draft, state: _State, clause: str) -> bool:
+        """五年来新增就业300万人 is of five years; 五年来总额增加到3000亿元 is of the last one."""
+        if draft.measure is Measure.LEVEL and _REACHED.search(clause):
+            return False
+        since = text[state.statement : draft.mention.start]
+        return self._back.search(since) is not None and _YEAR_NAMED.search(since) is None
 
     def _governing(self, text: str, draft: Draft, times: Sequence[Mention], state: _State) -> Mention | None:
         """The time expression that the number speaks of, or None."""

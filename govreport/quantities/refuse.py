@@ -14,6 +14,7 @@ _QUOTED = re.compile(r"“[^“”\n]{1,30}”|《[^《》\n]{1,60}》|「[^」\
 _POLICY = re.compile(r"(?:出台|推出|制定|印发|实施(?:支持|促进|稳))[^，。；\d]*$")
 _CLAUSE_END = re.compile(r"[，；。：！？\n]")
 _HAN = re.compile(r"[\u4e00-\u9fff“]")
+_AMONG = re.compile(r"[^，；。：、\d居列排升获]{1,10}")
 _SCALES = "百千万亿"
 _THRESHOLD_FAMILIES = frozenset({"money", "mass", "length", "area", "volume", "energy", "years"})
 # the counted noun must follow at once; these begin a predicate or another clause instead
@@ -30,6 +31,7 @@ class Refuser:
         self._behind_unit_chinese = _compiled(table["behind_unit_chinese"])
         self._limited = tuple(table["limited"]["before"])
         self._before = {why: tuple(words) for why, words in table["before"].items()}
+        self._before_bare = {why: tuple(words) for why, words in table["before_bare"].items()}
         self._scale_led = tuple(table["scale_led"]["after"])
         policy = table["policy"]
         self._policy, self._policy_unit, self._policy_stop = tuple(policy["before"]), policy["unit"], policy["stop"]
@@ -74,6 +76,9 @@ class Refuser:
             if text.endswith(words, 0, core):
                 return why
         if mention.unit is None and mention.kind is Kind.BARE:
+            for why, words in self._before_bare.items():
+                if text.endswith(words, 0, core):
+                    return why
             for why, pattern in self._behind.items():
                 if pattern.match(text, stop):
                     return why
@@ -103,6 +108,10 @@ class Refuser:
 
     def _threshold(self, text: str, mention: Mention, following: Mention | None) -> str | None:
         """超10亿元项目24个, 60周岁以上老年人, 产值超百亿元企业: the number only limits what is counted."""
+        if mention.kind is Kind.COUNT and following is not None and following.kind is Kind.RANK:
+            # 位列全国85个城市第5: the order is among them
+            if _AMONG.fullmatch(text, mention.end, following.start):
+                return "threshold"
         if mention.family not in _THRESHOLD_FAMILIES or mention.bound is Bound.EQ:
             return None
         after = text[mention.end : mention.end + 4].removeprefix("的")

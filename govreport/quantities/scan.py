@@ -32,6 +32,7 @@ _PLAIN_UNITS = {
     "个千分点": "千分点",
     "个工作日": "工作日",
     "个月": "月",
+    "个多月": "月",
     "个小时": "小时",
     "个年头": "年",
     "个位次": "位",
@@ -191,10 +192,10 @@ class Scanner:
         yield Mention(start, match.end("time"), start, match.end("time"), Kind.TIME)
 
     def _ratio(self, match: re.Match[str]) -> Iterator[Mention]:
-        """`8.9：42.5：48.6` is a share each; `1.68：1` and `1/3` are one number."""
+        """`8.9：42.5：48.6` and `55：45` are a share each; `1.68：1` and `1/3` are one number."""
         text, start = match["ratio"], match.start()
         parts = re.split(r"[：∶:/]", text)
-        if len(parts) == 2:
+        if len(parts) == 2 and abs(Decimal(parts[0]) + Decimal(parts[1]) - 100) > 1:
             if Decimal(parts[1]) == 0:
                 return
             mention = self._make(start, match.end("ratio"), Decimal(parts[0]) / Decimal(parts[1]), None)
