@@ -271,7 +271,9 @@ class TestProcess:
             time.sleep(random.uniform(0.1, 1.2))
             process.send_signal(signal.SIGKILL)
             process.communicate(timeout=60)
-        assert command(*call, "-o", killed, "--resume").wait(timeout=120) == 0
+        process = command(*call, "-o", killed, "--resume")
+        process.communicate(timeout=120)
+        assert process.returncode == 0
         assert table_of(killed) == table_of(whole)
 
 

@@ -1,6 +1,8 @@
 """The tidy table as CSV.
 
-A cell of text that a spreadsheet would run as a formula gets an apostrophe before it; numbers are never touched.
+A cell of text that a spreadsheet would run as a formula gets an apostrophe before it; numbers are never touched. All
+text is quoted and a null is an empty cell without quotes: readers that guess how a file is quoted (DuckDB's) guess
+wrong where the first quoted cell, one with a line break in it, comes after thousands of rows.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 import csv
 import shutil
 from collections.abc import Iterable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -45,14 +48,13 @@ def write_csv_batches(
 ) -> None:
     """Writes what `base` holds, if it is given, and then the rows of `found`."""
     with open(target, "w", encoding="utf-8-sig" if bom else "utf-8", newline="") as file:
-        writer = csv.writer(file)
         if base is None:
-            writer.writerow(table.names)
+            file.write(_line(table.names))
         else:
             with open(base, encoding="utf-8-sig", newline="") as old:
                 shutil.copyfileobj(old, file)
         for batch in found:
-            writer.writerows([_cell(value) for value in row] for row in batch[table.name])
+            file.writelines(map(_line, batch[table.name]))
 
 
 def csv_sources(path: Path) -> set[str]:
@@ -61,5 +63,13 @@ def csv_sources(path: Path) -> set[str]:
         return {row["source"] for row in csv.DictReader(file)}
 
 
-def _cell(value: Any) -> Any:
-    return safe_text(value) if isinstance(value, str) else value
+def _line(row: Iterable[Any]) -> str:
+    return ",".join(map(_cell, row)) + "\r\n"
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return '"' + safe_text(value).replace('"', '""') + '"'
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)

@@ -31,13 +31,13 @@ def write_excel_batches(found: Iterable[Batch], target: str | Path, *, base: Pat
     filled = {table.name: workbook[table.name].max_row for table in TABLES}
     for batch in found:
         for name, rows in batch.items():
-            filled[name] += len(rows)
-            if filled[name] > _MOST_ROWS:
+            if filled[name] + len(rows) > _MOST_ROWS:
                 raise GovreportError(
                     f"more than {_MOST_ROWS:,} rows of {name}: write .parquet, .csv or .duckdb instead"
                 )
             for row in rows:
-                _append(workbook[name], row, illegal)
+                filled[name] += 1
+                _append(workbook[name], filled[name], row, illegal)
     workbook.save(target)
 
 
@@ -60,9 +60,13 @@ def _empty(openpyxl: Any) -> Any:
     return workbook
 
 
-def _append(sheet: Any, row: Row, illegal: re.Pattern[str]) -> None:
-    sheet.append([illegal.sub("", value) if isinstance(value, str) else value for value in row])
-    for cell in sheet[sheet.max_row]:
-        if cell.data_type == "f":  # openpyxl reads `=…` as a formula; ours is text that a report holds
+def _append(sheet: Any, number: int, row: Row, illegal: re.Pattern[str]) -> None:
+    """Adds `row` as the sheet's row `number`, which is its next one."""
+    values = [illegal.sub("", value) if isinstance(value, str) else value for value in row]
+    sheet.append(values)
+    for column, value in enumerate(values, 1):
+        if isinstance(value, str) and value.startswith("="):
+            # openpyxl reads `=…` as a formula; ours is text that a report holds
+            cell = sheet.cell(number, column)
             cell.data_type = "s"
             cell.quotePrefix = True

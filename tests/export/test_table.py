@@ -142,6 +142,17 @@ class TestCsv:
         assert [row["name"] for row in found] == ["地区生产总值", "地区生产总值", "亮点项目", "地区生产总值"]
         assert [row["value"] for row in found] == ["12860000000", "6.3", "", "6.5"]
 
+    def test_text_is_quoted_and_a_null_is_not(self, tmp_path: Path) -> None:
+        odd = attrs.evolve(REPORT.indicators[2], name='“1+4”的"项目"\n建设', unit=None)
+        write_csv(sample_report(indicators=(odd,), sections=()), tmp_path / "t.csv")
+        line = (tmp_path / "t.csv").read_bytes().decode().split("\r\n")[1]
+        assert ',"“1+4”的""项目""\n建设","level","actual",,"range",,,2,3,,' in line
+
+    def test_a_large_decimal_is_written_in_full(self, tmp_path: Path) -> None:
+        odd = attrs.evolve(REPORT.indicators[0], value=Decimal("1.5E+10"))
+        write_csv(sample_report(indicators=(odd,), sections=()), tmp_path / "t.csv")
+        assert ",15000000000,," in (tmp_path / "t.csv").read_text(encoding="utf-8")
+
     @pytest.mark.parametrize("bom", [True, False])
     def test_the_byte_order_mark_is_an_option(self, tmp_path: Path, bom: bool) -> None:
         write_csv(REPORT, tmp_path / "t.csv", bom=bom)
