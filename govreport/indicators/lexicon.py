@@ -49,6 +49,7 @@ class Lexicon:
     generic: frozenset[str]
     doubled: Mapping[str, tuple[str, ...]]
     partners: Mapping[str, str]
+    per: frozenset[str]
     doubled_word: re.Pattern[str]
     change: re.Pattern[str]
     head: re.Pattern[str]
@@ -85,12 +86,8 @@ def lexicon(rules: Rules) -> Lexicon:
         property_in=re.compile(f"(?P<name>[^，；。]*(?:{alternation(clause['property']['nouns'])}))[^，；。]{{0,8}}"),
         generic=frozenset(clause["generic"]["nouns"]),
         doubled=doubled,
-        partners={
-            part: other
-            for parts in doubled.values()
-            if len(parts) == 2
-            for part, other in (parts, parts[::-1])
-        },
+        partners=_partners(doubled.values()),
+        per=frozenset(clause["per"]["words"]),
         doubled_word=re.compile(alternation(doubled)),
         change=re.compile(alternation([*changes, *led])),
         nominal=re.compile(alternation(clause["nominal"]["nouns"])),
@@ -102,6 +99,14 @@ def lexicon(rules: Rules) -> Lexicon:
         reducing_percent=(*verbs["reducing"]["verbs"], *verbs["reducing"]["percent"]),
         raising_percent=tuple(verbs["raising"]["percent"]),
     )
+
+
+def _partners(pairs: Iterable[tuple[str, ...]]) -> dict[str, str]:
+    """Each of two words that stand side by side with the other: 城镇 and 农村."""
+    return {part: other for parts in pairs if len(parts) == 2 for part, other in (parts, parts[::-1])} | {
+        "城市": "农村",
+        "城市居民": "农村居民",
+    }
 
 
 def _classes(predicate: Mapping[str, Any], led: list[str]) -> dict[str, frozenset[str]]:

@@ -23,10 +23,25 @@ def split_names(phrase: str, lexicon: Lexicon) -> list[str]:
     if summed is not None:
         # 甲、乙、丙三大产业产值: the last name ends before the sum
         parts[-1] = summed.group(1) + tail
+    twin = _twin_tail(parts, lexicon)
+    if twin is not None:
+        return [part + twin for part in parts[:-1]] + [parts[-1]]
     first_own = [bool(lexicon.property_end.search(part)) for part in parts[:-1]]
     if any(first_own) or end.start() == 0:
         return parts
     return [_with_tail(part, tail) for part in parts[:-1]] + [parts[-1]]
+
+
+def _twin_tail(parts: list[str], lexicon: Lexicon) -> str | None:
+    """城市和农村居民家庭收入, 城市居民和农村居民住房面积: all behind the parallel word belongs to both."""
+    if len(parts) != 2:
+        return None
+    first, last = parts
+    partner = lexicon.partners.get(first)
+    if partner is not None and last.startswith(partner) and len(last) > len(partner):
+        return last[len(partner) :]
+    at = last.find(first[-2:], 1) if len(first) > 3 else -1
+    return last[at + 2 :] if 0 < at and at + 2 < len(last) and abs(at + 2 - len(first)) <= 1 else None
 
 
 def _with_tail(part: str, tail: str) -> str:

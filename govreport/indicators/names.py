@@ -11,7 +11,7 @@ from govreport.indicators.lexicon import Lexicon
 _ENUMERATOR = re.compile(r"（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:）|[.．](?!\d))|[①-⑳]")
 _INNER = re.compile(r"累计|预计|全年|总共|圆满|成功(?!率)|(?<=[\u4e00-\u9fff])共(?=[完新建接修实安投拨发引签培组开有])|了(?!解|却|然|望)")
 _TIME = re.compile(
-    r"^(?:到|截至|至|从|自|继|在)?(?:第?[一二三四](?:、[一二三四])*季度|(?:19|20)\d\d(?:[-—~～至、和](?:19|20)?\d\d)?年度?|\d{1,2}(?:[-—~～至]\d{1,2})?月(?:份|底|末|初|中旬)?|“?[一二三四五六七八九十]{1,3}五”?(?:时期|期间|末|以来)?)"
+    r"^(?:到|截至|至|从|自|继|在)?(?:第?[一二三四](?:、[一二三四])*季度|(?:19|20)\d\d(?:[-—~～至、和](?:19|20)?\d\d)?年度?|\d{1,2}(?:[-—~～至]\d{1,2})?月(?:份|底|末|初|中旬)?|[一二][九〇零○][〇零○一二三四五六七八九]{2}年(?:初|末|底)?|(?:[一二两三四五六七八九十]|\d)年(?:来|间|内|里|中|共|累计)*(?![行计规制期级以大])|据[^，；]{2,14}?(?:统计|测算|调查|核算)|“?[一二三四五六七八九十]{1,3}五”?(?:时期|期间|末|以来)?)"
     r"(?:底|末|初|前|后|以来|期间|间|内|\d{1,2}月(?:份|底|末)?|全年|，|,)*"
 )
 _TOPIC = re.compile(r"^[^在]{0,6}在(?P<topic>[^，在]{2,30}?)(?:排名|评比|评选|活动)?(?:中|方面|上|期间)$")
@@ -25,6 +25,9 @@ _OTHER_ITEM = re.compile(
 # 某项工作要大力实施项目: what is to be done stands behind the modal
 _MODAL = re.compile(r"^.*(?<![主重需必纪摘概只还])要(?![素求点闻害员塞])(?=[\u4e00-\u9fff]{3})")
 _DESTROYED = re.compile(r"[\d.]*\$\d?.*$", re.DOTALL)
+# 积极稳妥地处置: how it was done
+_MANNER = re.compile(r"[\u4e00-\u9fff]{2,6}?地")
+_TIME_BEHIND = re.compile(r"(?:于)?(?:(?:19|20)\d\d年(?:末|底)?|年底|去年|今年|当年)$")
 _EXAMPLES = re.compile(r"(?P<list>[^，；]*?)等(?:一批|多个|各类|各种|国内外|知名)?$")
 _JOINED = re.compile(r"[^，]*(?:(?<![总调中缓])和|(?<![普惠涉危波])及)(?=[^和及]{1,4}$)")
 _RELATIVE = re.compile(r"[^，。；]{2,24}?的(?=[\u4e00-\u9fff])")
@@ -77,6 +80,12 @@ class NameReader:
             end = start + len(_DESTROYED.sub("", text[start:end]))
         while end > start and text[end - 1] in "、，的 ":
             end -= 1
+        manner = _MANNER.match(text[start:end])
+        if manner is not None and self._lexicon.object_verb.match(text, start + manner.end(), end):
+            start += manner.end()
+        late = _TIME_BEHIND.search(text, start, end)
+        if late is not None and late.start() > start + 1:
+            end = late.start()
         if text[start:end] == "投资" and text.endswith("完成", 0, start):
             start -= 2  # 完成投资 is a name, 投资 alone is none
         return self._last_item(text, Phrase(start, end, text[start:end]))

@@ -18,6 +18,7 @@ _COMPARE = re.compile(
 )
 # 降到12月份的1.8%: the time between a change and its number
 _TIME_END = re.compile(r"(?:(?:19|20)\d\d年(?:底|末)?|\d{1,2}月(?:份|底|末)?|去年|今年|年初|年末|目前|现在)的?$")
+_RATE_VERB = re.compile(r"(?:(?:继续|仍)?(?:以|按|保持|保持了|达到|实现)(?:年均|平均每年|每年|增长)*)+$")
 _FOLD_OF = re.compile(r"(?:是|为|相当于|达到?)[^，；]{1,18}的$")
 _RANK_ADVERBS = r"(?:继续|连续|一直|并|已|均|再次|仍|分别|首次|又)*"
 _RANKED = (
@@ -113,6 +114,12 @@ class PredicateReader:
             found = self._completion(left, found) or self._share(left, found) or found
         return found
 
+    def at_the_rate(self, left: str, found: Predicate) -> Predicate:
+        """投资以年均37%的速度增长: the noun stands before 以 or 保持."""
+        match = _RATE_VERB.search(left)
+        end = self._strip(left, match.start()) if match is not None else found.end
+        return attrs.evolve(found, end=end, direction=found.direction or Direction.UP, result=False, rules=("rate",))
+
     def _strip(self, left: str, end: int) -> int:
         """Where the predicate's words begin, going back from `end`."""
         match = self._lexicon.tail_back.match(left[:end][::-1])
@@ -186,7 +193,7 @@ class PredicateReader:
         if of is not None:
             return attrs.evolve(found, end=self._strip(left, of.start()), share=True, rules=("share",))
         match = _SHARE.search(left, 0, found.end)
-        if match is None or (not match["of"] and not match["noun"] and match.start() == 0):
+        if match is None:
             return None
         if match["noun"]:
             # 甲占乙的比重 is a name of its own

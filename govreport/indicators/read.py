@@ -28,6 +28,9 @@ _LIST_GAP = re.compile(r"(?:、|和|及|与|，|以及|、和)$")
 _COUNTED = (Kind.COUNT, Kind.AMOUNT, Kind.BARE, Kind.RATIO, Kind.PERCENT, Kind.DURATION)
 _PARTICLE_TAILS = frozenset({"", "了", "的"})
 _FOR = frozenset({"为", "对", "向", "给", "将", "把", "使", "让", "由", "从", "与", "帮助"})
+# 由3万增加到5万: only then does 由 begin a change
+_LEADS_ON = re.compile(r"[到至为成]|转")
+_AT_THE_RATE = re.compile(r"的[^，。；]{0,6}?(?:速度|增速|增幅)")
 _JOIN_START = re.compile(r"(?:、|，|和|及|与|以及)*")
 _HAVE = frozenset({"有", "共有", "已有", "现有", "拥有", "共"})
 _LED_IN = re.compile(r"(?:和|及|、)[^，；]*(?:等)?$")
@@ -113,10 +116,12 @@ class IndicatorReader:
         if start > slot.clause.start:
             start = _JOIN_START.match(text, start, first.start).end()  # pyright: ignore[reportOptionalMemberAccess]
         left = text[start : first.start]
-        origin = _FROM.search(left) if len(slot.run) == 1 else None
+        origin = _FROM.search(left) if len(slot.run) == 1 and _LEADS_ON.search(text, last.end, slot.clause.end) else None
         if origin is not None:
             left = left[: origin.start()]
         predicate = self._predicates.read(left, first.kind)
+        if first.kind is Kind.PERCENT and _AT_THE_RATE.match(text, last.end):
+            predicate = self._predicates.at_the_rate(left, predicate)
         phrase = self._names.trim(text, start, start + predicate.end)
         if first.kind is Kind.RANK:
             phrase = self._names.ranked(phrase)
@@ -275,7 +280,7 @@ class IndicatorReader:
 
     def _name_first(self, text: str, reading: Reading, drafts: list[Draft], memory: Memory) -> None:
         mention, predicate, phrase = reading.slot.run[0], reading.predicate, reading.phrase
-        if phrase.empty or phrase.text in self._lexicon.generic:
+        if phrase.empty or phrase.text in self._lexicon.generic or phrase.text in self._lexicon.per:
             self._carry(text, reading, drafts, memory)
             return
         paired = self._paired(phrase.text, drafts, memory)
@@ -341,6 +346,11 @@ class IndicatorReader:
             draft.subject, draft.carried, draft.earlier = reading.left, ["topic"], reading.origin
             self._add(draft, drafts, memory)
             return
+        if reading.phrase.text in self._lexicon.per and memory.last(1):
+            draft = self._draft(mention, predicate, reading.phrase.text + drafts[memory.last(1)[0]].name, [])
+            draft.subject, draft.carried = reading.left, ["name"]
+            self._add(draft, drafts, memory)
+            return
         sources = memory.last_clause() if predicate.each else _sharing(drafts, memory.last(1))
         for source in sources or [None]:
             name = drafts[source].name if source is not None else ""
@@ -361,10 +371,10 @@ class IndicatorReader:
             self._flags(draft, predicate)
             self._add(draft, drafts, memory)
 
-    def _topic(self, text: str, reading: Reading, memory: Memory) -> Phrase | None:
+    def _topic(self, text: str, reading: Reading, memory: Memory, *, anyway: bool = False) -> Phrase | None:
         """The subject of an earlier clause without a number: 农民收入大幅提高，比上年增加1000元."""
         clause = reading.slot.clause
-        if memory.named_here or reading.slot.start > clause.start or clause.sentence_start >= clause.start:
+        if (memory.named_here and not anyway) or reading.slot.start > clause.start or clause.sentence_start >= clause.start:
             return None
         found: Phrase | None = None
         start = clause.sentence_start
@@ -391,7 +401,10 @@ class IndicatorReader:
             names = self._each_with(phrase.text, len(run))
         elif phrase.empty or phrase.text in self._lexicon.generic:
             before = memory.last(len(run))
-            if len(before) == len(run):
+            topic = self._topic_of_list(text, reading, memory)
+            if topic is not None:
+                names, carried = topic, ["topic"]
+            elif len(before) == len(run):
                 names = [drafts[source].name for source in before]
                 sources, carried = list(before), ["name"]
                 if phrase.text:
@@ -413,6 +426,13 @@ class IndicatorReader:
             draft.carried, draft.rules = carried, [*draft.rules, rule]
             self._add(draft, drafts, memory)
         memory.verb = ""
+
+    def _topic_of_list(self, text: str, reading: Reading, memory: Memory) -> list[str] | None:
+        """甲和乙价格一度上涨，涨幅分别达3%和4%: the names stand in a clause without numbers."""
+        if memory.names_here >= len(reading.slot.run):
+            return None
+        topic = self._topic(text, reading, memory, anyway=True)
+        return distribute(topic.text, len(reading.slot.run), self._lexicon) if topic is not None else None
 
     def _each_with(self, phrase: str, count: int) -> list[str] | None:
         """甲、乙区域分别完成投资3亿元、4亿元: what is behind 分别 belongs to each."""
@@ -491,6 +511,7 @@ class Memory:
     def __init__(self) -> None:
         self.verb = self.family = ""
         self.named_here = False
+        self.names_here = 0
         self._sentence = -1
         self._line = -1
         self._named: list[tuple[int, str]] = []
@@ -504,7 +525,7 @@ class Memory:
         self._clause = []
         if clause.sentence != self._sentence:
             self._named = self._named[-2:]
-            self.named_here = False
+            self.named_here, self.names_here = False, 0
             self._sentence = clause.sentence
 
     def add(self, index: int, draft: Draft) -> None:
@@ -512,6 +533,7 @@ class Memory:
         self._clause.append(index)
         self.family = draft.mention.family
         self.named_here = True
+        self.names_here += 1
         if self._named and self._named[-1][1] == draft.name:
             return
         self._named.append((index, draft.name))

@@ -12,6 +12,7 @@ from govreport.indicators.lexicon import guarded
 from govreport.indicators.periods import read_period
 from govreport.model import Measure, Modality, Period, Role, Status
 from govreport.quantities.mention import Kind, Mention
+from govreport.quantities.numerals import chinese
 from govreport.quantities.patterns import alternation
 from govreport.rules import Rules
 
@@ -25,7 +26,7 @@ _COMPARED = re.compile(r"(?:比|较|同|与|对|自|由|从|以)[“]?$")
 _OPENING = 60
 _REACHED = re.compile(r"(?:达到?|突破|超过|[到至]|为|拥有|已有)$")
 _YEAR_NAMED = re.compile(r"(?:19|20)\d\d年|今年|去年")
-_PLAN_BLOCK = re.compile(r"“?[一二三四五六七八九十]{1,2}五”?(?:时期|期间|规划)?")
+_PLAN_BLOCK = re.compile(r"“[一二三四五六七八九十]{1,2}五”|[一二三四五六七八九十]{1,2}五(?=时期|期间|规划|计划|期末|末)")
 
 
 class Settler:
@@ -42,9 +43,8 @@ class Settler:
         self._aim_strong = re.compile(alternation(table["aim"]["strong"]))
         self._aim = re.compile(alternation(table["aim"]["words"]))
         self._past = re.compile(alternation(table["past"]["words"]))
-        self._back = re.compile(alternation(table["spans"]["back"]))
-        self._ahead = re.compile(alternation(table["spans"]["ahead"]))
-        self._span = int(table["spans"]["years"])
+        self._back = _span_pattern(table["spans"]["back"])
+        self._ahead = _span_pattern(table["spans"]["ahead"])
         self._parts: dict[str, str] = dict(table["parts"])
         self._part = re.compile(alternation(self._parts))
         self._ensure = re.compile(alternation(table["modality"]["ensure"]))
@@ -127,30 +127,34 @@ class Settler:
     ) -> Period | None:
         year = setting.plan_year if draft.status is Status.TARGET else setting.year
         if time is not None:
-            read = read_period(text[time.start : time.end + 2], year)
+            read = read_period(text[time.start : time.end + 3], year)
             if read is not None:
                 return read
         if draft.earlier:
             return None
         clause = text[draft.clause[0] : draft.mention.start]
-        part = self._part.match(clause.lstrip("，其中全市"))
+        head = text[draft.sentence_start : draft.mention.start]
+        part = self._part.match(clause.lstrip("，其中全市")) or self._part.match(head.lstrip("，其中全市今年"))
         if part is not None and year is not None:
             return Period(f"{year}-{self._parts[part.group()]}")
-        head = text[draft.sentence_start : draft.mention.start]
-        if draft.status is not Status.TARGET and setting.year is not None and self._looks_back(text, draft, state, clause):
-            return Period(str(setting.year - self._span + 1), str(setting.year))
-        if setting.plan_year is not None and self._ahead.search(head):
-            return Period(str(setting.plan_year), str(setting.plan_year + self._span - 1))
+        if draft.status is not Status.TARGET and setting.year is not None:
+            back = self._looks_back(text, draft, state, clause)
+            if back:
+                return Period(str(setting.year - back + 1), str(setting.year))
+        ahead = self._ahead.search(head) if draft.status is Status.TARGET and setting.plan_year is not None else None
+        if ahead is not None and setting.plan_year is not None:
+            return Period(str(setting.plan_year), str(setting.plan_year + _years_of(ahead) - 1))
         if state.block is not None and draft.status is Status.TARGET:
             return state.block
         return Period(str(year)) if year is not None else None
 
-    def _looks_back(self, text: str, draft: Draft, state: _State, clause: str) -> bool:
-        """五年来新增就业300万人 is of five years; 五年来总额增加到3000亿元 is of the last one."""
+    def _looks_back(self, text: str, draft: Draft, state: _State, clause: str) -> int:
+        """五年来新增就业300万人 is of five years; 五年来总额增加到3000亿元 is of the last one. 0 where it does not."""
         if draft.measure is Measure.LEVEL and _REACHED.search(clause):
-            return False
+            return 0
         since = text[state.statement : draft.mention.start]
-        return self._back.search(since) is not None and _YEAR_NAMED.search(since) is None
+        back = self._back.search(since)
+        return _years_of(back) if back is not None and _YEAR_NAMED.search(since, back.end()) is None else 0
 
     def _governing(self, text: str, draft: Draft, times: Sequence[Mention], state: _State) -> Mention | None:
         """The time expression that the number speaks of, or None."""
@@ -166,6 +170,8 @@ class Settler:
             if draft.earlier:
                 return time if close else None
             head = text[max(draft.sentence_start, _clause_start(text, time.start)) : time.start]
+            if draft.mention.kind is Kind.FOLD and close and head.endswith(("是", "为", "相当于", "达到")):
+                continue  # 是2010年的3倍 speaks of the year of its subject
             if _COMPARED.search(head):
                 if close and text[draft.clause[0] : time.start].endswith(("到", "为")):
                     return time
@@ -189,8 +195,8 @@ class Settler:
             plan = _PLAN_BLOCK.search(line, 0, _OPENING)
             if "今年" in line[:_OPENING] or f"{setting.plan_year}年是" in line[:_OPENING]:
                 state.block = None
-            elif self._ahead.search(line[:_OPENING]) and self._block_lead.search(line) and setting.plan_year is not None:
-                state.block = Period(str(setting.plan_year), str(setting.plan_year + self._span - 1))
+            elif (ahead := self._ahead.search(line[:_OPENING])) and self._block_lead.search(line) and setting.plan_year:
+                state.block = Period(str(setting.plan_year), str(setting.plan_year + _years_of(ahead) - 1))
             elif plan is not None and self._block_lead.search(line) and not self._block_not.search(line):
                 read = read_period(plan.group(), None)
                 ahead = read is not None and setting.plan_year is not None and int(read.start) >= setting.plan_year
@@ -223,6 +229,18 @@ class _State:
             self.line_end = end if end >= 0 else len(text)
         if setting.role is not self._role:
             self._role, self.estimated_rest = setting.role, False
+
+
+def _span_pattern(words: Sequence[str]) -> re.Pattern[str]:
+    """The words with {n} for any number of years that a report looks over."""
+    parts = [re.escape(word).replace(r"\{n\}", "(?:[两三四五六七八九十]|[2-9]|10)") for word in words]
+    return re.compile("|".join(sorted(parts, key=len, reverse=True)))
+
+
+def _years_of(match: re.Match[str]) -> int:
+    """How many years 过去三年 looks over."""
+    number = re.search(r"[两三四五六七八九十]|\d+", match.group())
+    return int(chinese(number.group()) if number and not number.group().isdecimal() else number.group() if number else 1)
 
 
 def _clause_start(text: str, at: int) -> int:

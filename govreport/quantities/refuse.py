@@ -32,6 +32,7 @@ class Refuser:
         self._limited = tuple(table["limited"]["before"])
         self._before = {why: tuple(words) for why, words in table["before"].items()}
         self._before_bare = {why: tuple(words) for why, words in table["before_bare"].items()}
+        self._before_chinese = {why: tuple(words) for why, words in table["before_chinese"].items()}
         self._scale_led = tuple(table["scale_led"]["after"])
         policy = table["policy"]
         self._policy, self._policy_unit, self._policy_stop = tuple(policy["before"]), policy["unit"], policy["stop"]
@@ -98,6 +99,9 @@ class Refuser:
         """Chinese numerals inside words: 一批, 百家央企, 三级."""
         if not mention.chinese:
             return None
+        for why, words in self._before_chinese.items():
+            if text.endswith(words, 0, mention.core):
+                return why  # 几十万
         numeral = text[mention.core : mention.stop]
         if numeral[0] in _SCALES and mention.kind in (Kind.AMOUNT, Kind.COUNT, Kind.BARE):
             if mention.start == mention.core and not text.endswith(self._scale_led, 0, mention.core):

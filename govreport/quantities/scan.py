@@ -44,7 +44,7 @@ _PLAIN_UNITS = {
 _QUARTER_BEFORE = re.compile(r"第?(?:[一二三四1-4]、)*$")
 _LONGEST_BOUND = 5
 # a bound of one character may end another word: 迈上3000亿元, 签约200家, 邻近3个村
-_NOT_BOUND = {"上": frozenset("迈跨登站跃升增"), "约": frozenset("签履违节制预邀合公条缔"), "近": frozenset("邻附靠就")}
+_NOT_BOUND = {"上": frozenset("迈跨登站跃升增以"), "过": frozenset("通经超不度路渡难越跨迈"), "约": frozenset("签履违节制预邀合公条缔"), "近": frozenset("邻附靠就")}
 
 
 @attrs.define
@@ -205,7 +205,7 @@ class Scanner:
         at = start
         for part in parts:
             mention = self._make(at, at + len(part), Decimal(part), None)
-            mention.kind, mention.family = Kind.RATIO, "structure"
+            mention.kind, mention.family, mention.unit = Kind.RATIO, "structure", "%"
             yield mention
             at += len(part) + 1
 
