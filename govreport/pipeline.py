@@ -14,7 +14,7 @@ from govreport.catalogue.match import Catalogue, catalogue
 from govreport.errors import EmptyTextError
 from govreport.indicators.draft import Draft, Setting
 from govreport.indicators.read import indicator_reader
-from govreport.indicators.settle import settler
+from govreport.indicators.settle import section_years, settler
 from govreport.model import Diagnostic, Indicator, Report, Section, Severity, Source
 from govreport.quantities.find import quantity_reader
 from govreport.quantities.mention import Kind, Mention
@@ -104,6 +104,11 @@ def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _settings(view: View, sections: tuple[Section, ...], front: FrontMatter) -> Callable[[int], Setting]:
     index = SectionIndex(sections)
+    years = {
+        section.id: section_years(top.heading or "", front.year) or section_years(section.heading or "", front.year)
+        for top in sections
+        for section in top.walk()
+    }
     spans = {
         section.id: (view.view_offset(section.span.start), view.view_offset(section.span.end))
         for top in sections
@@ -113,7 +118,7 @@ def _settings(view: View, sections: tuple[Section, ...], front: FrontMatter) -> 
     def setting_at(view_offset: int) -> Setting:
         section, role = index.at(view.offsets[view_offset])
         top = section.split(".")[0] if section is not None else None
-        return Setting(section, role, front.year, front.plan_year, spans.get(top) if top is not None else None)
+        return Setting(section, role, front.year, front.plan_year, spans.get(top or ""), years.get(section or ""))
 
     return setting_at
 

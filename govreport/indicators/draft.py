@@ -41,3 +41,4 @@ class Setting:
     year: int | None
     plan_year: int | None
     span: tuple[int, int] | None = None
+    years: Period | None = None

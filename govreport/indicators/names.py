@@ -8,13 +8,16 @@ import attrs
 
 from govreport.indicators.lexicon import Lexicon
 
-_ENUMERATOR = re.compile(r"（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:）|[.．](?!\d))|[①-⑳]")
+_ENUMERATOR = re.compile(r"（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:）|[.．、](?!\d))|[①-⑳]")
 _INNER = re.compile(r"累计|预计|全年|总共|圆满|成功(?!率)|(?<=[\u4e00-\u9fff])共(?=[完新建接修实安投拨发引签培组开有])|了(?!解|却|然|望)")
 _TIME = re.compile(
     r"^(?:到|截至|至|从|自|继|在)?(?:第?[一二三四](?:、[一二三四])*季度|(?:19|20)\d\d(?:[-—~～至、和](?:19|20)?\d\d)?年度?|\d{1,2}(?:[-—~～至]\d{1,2})?月(?:份|底|末|初|中旬)?|[一二][九〇零○][〇零○一二三四五六七八九]{2}年(?:初|末|底)?|(?:[一二两三四五六七八九十]|\d)年(?:来|间|内|里|中|共|累计)*(?![行计规制期级以大])|据[^，；]{2,14}?(?:统计|测算|调查|核算)|“?[一二三四五六七八九十]{1,3}五”?(?:时期|期间|末|以来)?)"
     r"(?:底|末|初|前|后|以来|期间|间|内|\d{1,2}月(?:份|底|末)?|全年|，|,)*"
 )
 _TOPIC = re.compile(r"^[^在]{0,6}在(?P<topic>[^，在]{2,30}?)(?:排名|评比|评选|活动)?(?:中|方面|上|期间)$")
+# 考核全省 | 第1: the field of the order
+_RANKED_BY = re.compile(r"(?:获得|荣获|夺得|取得|获)(?:了)?(?P<by>[^，；。]{2,16}(?:总分|总量|指数|考核|增速|得分|排名|成绩|评比|评价))$")
+_SCOPE = re.compile(r"(?:居|列|排|位列|位居|分列|分居|分获)?(?:全国|全省|全市|全区|全县|全州|全自治区|全球|世界|同类城市|国内|省内)$")
 _IN = re.compile(r"^[^在]{0,4}在(?=[^在]{3})")
 _PROPERTY_OF = re.compile(r"(?:总|年度|年|计划)?(?:投资|占地|需求|产值|造价|概算|金额|规模|面积|建筑面积|资金|预算|合同额|协议额|估值|储量|长度|里程|市值)(?:额|总额)?$")
 _PREPOSITION_END = re.compile(r"(?:为|向|对|给|将|把|使|让|帮助|与|同|由|从|确保|和|及|以及)$")
@@ -29,7 +32,7 @@ _DESTROYED = re.compile(r"[\d.]*\$\d?.*$", re.DOTALL)
 _MANNER = re.compile(r"[\u4e00-\u9fff]{2,6}?地")
 _TIME_BEHIND = re.compile(r"(?:于)?(?:(?:19|20)\d\d年(?:末|底)?|年底|去年|今年|当年)$")
 _EXAMPLES = re.compile(r"(?P<list>[^，；]*?)等(?:一批|多个|各类|各种|国内外|知名)?$")
-_JOINED = re.compile(r"[^，]*(?:(?<![总调中缓])和|(?<![普惠涉危波])及)(?=[^和及]{1,4}$)")
+_JOINED = re.compile(r"[^，]*(?:(?<![总调中缓])和(?!谐)|(?<![普惠涉危波])及)(?=[^和及]{1,4}$)")
 _RELATIVE = re.compile(r"[^，。；]{2,24}?的(?=[\u4e00-\u9fff])")
 _LONG_NOTE = 9
 _LONG_ENOUGH = 3
@@ -61,6 +64,9 @@ class NameReader:
     def trim(self, text: str, start: int, end: int) -> Phrase:
         """The noun phrase in `[start, end)` without leading adverbs, times and places and trailing particles."""
         while start < end:
+            if text.startswith("重点", start) and self._lexicon.object_verb.match(text, start + 2, end):
+                start += 2  # 重点新建供水管网, but 重点项目
+                continue
             lead = self._lexicon.lead.match(text, start, end) or _ENUMERATOR.match(text, start, end)
             if lead is not None:
                 start = lead.end()
@@ -113,6 +119,10 @@ class NameReader:
 
     def ranked(self, phrase: Phrase) -> Phrase:
         """某市在某指数 | 排第3: what the order is of."""
+        phrase = self.topic(phrase)
+        scope = _SCOPE.search(phrase.text)
+        if scope is not None and scope.start() > 0:
+            phrase = Phrase(phrase.start, phrase.start + scope.start(), phrase.text[: scope.start()])
         match = _IN.match(phrase.text)
         return phrase if match is None else Phrase(phrase.start + match.end(), phrase.end, phrase.text[match.end() :])
 
@@ -137,6 +147,13 @@ class NameReader:
             return None
         phrase = self.trim(text, start, match.end("name"))
         return None if phrase.empty else phrase
+
+    def ranked_by(self, text: str, start: int, end: int) -> Phrase:
+        """我省获得某赛区总分 | 第一: the order stands behind the verb where nothing stands before it."""
+        match = _RANKED_BY.search(text, start, end)
+        if match is None:
+            return Phrase(end, end, "")
+        return Phrase(match.start("by"), match.end("by"), match["by"])
 
     def property_of(self, phrase: Phrase) -> Phrase:
         """中铁参与总投资 | 104亿元的项目: the property alone."""
@@ -218,7 +235,7 @@ class NameReader:
     def counted_head(self, phrase: Phrase) -> Phrase:
         """省市重点项目投资完成率 counts 省市重点项目."""
         match = self._lexicon.head.match(phrase.text)
-        if match is None:
+        if match is None or len(phrase.text) - match.end() <= 2:
             return phrase
         return Phrase(phrase.start, phrase.start + match.end(), match.group())
 

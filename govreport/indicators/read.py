@@ -19,7 +19,7 @@ from govreport.model import Bound, Direction
 from govreport.quantities.mention import Kind, Mention
 from govreport.rules import Rules
 
-_SEPARATOR = re.compile(r"[，；。！？\n]|：(?!\d)|(?<!\d)：|(?<=[\u4e00-\u9fff”）]) (?=[\u4e00-\u9fff“])")
+_SEPARATOR = re.compile(r"[，；。！？\n]|：(?!\d)|(?<!\d)：|(?<=[\u4e00-\u9fff”）]) (?=[\u4e00-\u9fff“\d])")
 _SENTENCE_ENDS = frozenset("。！？；\n")
 _COMMA = re.compile(r"[，：]")
 _JOINS = frozenset({"、", "和", "及", "与", "以及", "，", "等"})
@@ -30,11 +30,12 @@ _PARTICLE_TAILS = frozenset({"", "了", "的"})
 _FOR = frozenset({"为", "对", "向", "给", "将", "把", "使", "让", "由", "从", "与", "帮助"})
 # 由3万增加到5万: only then does 由 begin a change
 _LEADS_ON = re.compile(r"[到至为成]|转")
-_AT_THE_RATE = re.compile(r"的[^，。；]{0,6}?(?:速度|增速|增幅)")
+_GRADE = re.compile(r"^[\u4e00-\u9fff]{1,2}级(?:以上)?(?=[\u4e00-\u9fff]{2})")
+_AT_THE_RATE = re.compile(r"的[^，。；]{0,6}?(?:速度|增速|增幅|增长)")
 _JOIN_START = re.compile(r"(?:、|，|和|及|与|以及)*")
 _HAVE = frozenset({"有", "共有", "已有", "现有", "拥有", "共"})
 _LED_IN = re.compile(r"(?:和|及|、)[^，；]*(?:等)?$")
-_FROM = re.compile(r"(?:由|从)(?P<time>[^，；由从]{0,14}?的?)$")
+_FROM = re.compile(r"(?:分别)?(?:由|从(?![业事属严而紧简]))(?P<time>[^，；由从]{0,14}?的?)$")
 
 
 @attrs.frozen
@@ -116,7 +117,7 @@ class IndicatorReader:
         if start > slot.clause.start:
             start = _JOIN_START.match(text, start, first.start).end()  # pyright: ignore[reportOptionalMemberAccess]
         left = text[start : first.start]
-        origin = _FROM.search(left) if len(slot.run) == 1 and _LEADS_ON.search(text, last.end, slot.clause.end) else None
+        origin = _FROM.search(left) if _LEADS_ON.search(text, last.end, slot.clause.end) else None
         if origin is not None:
             left = left[: origin.start()]
         predicate = self._predicates.read(left, first.kind)
@@ -125,6 +126,8 @@ class IndicatorReader:
         phrase = self._names.trim(text, start, start + predicate.end)
         if first.kind is Kind.RANK:
             phrase = self._names.ranked(phrase)
+            if phrase.empty:
+                phrase = self._names.ranked_by(text, start, first.start)
         reading = Reading(slot, left, predicate, phrase, origin is not None)
         if len(slot.run) > 1:
             if self._same_thing(text, reading):
@@ -149,7 +152,8 @@ class IndicatorReader:
             noun = after.name_spans[-1]
             verb = self._names.verb(after.name) if len(after.name_spans) > 1 or after.carried else ""
             begun = self._lexicon.causative_start.match(before.name)
-            before.name = (before.name[begun.end() :] if begun else before.name) + (after.noun or after.name[len(verb) :])
+            behind = _GRADE.sub("", after.noun)
+            before.name = (before.name[begun.end() :] if begun else before.name) + (behind or after.noun or after.name[len(verb) :])
             before.name_spans.append(noun)
             before.carried = [*before.carried, "noun"]
 
@@ -194,6 +198,9 @@ class IndicatorReader:
         noun = self._names.counted_noun(text, start, slot.right_end)
         if slot.right_end == slot.clause.end:
             return noun, noun.end
+        if text[slot.right_end - 1] in "、和及" and noun.end < slot.right_end - 1 and text[noun.end] not in "、和及":
+            # 13条旧村改造、4个园区: the list sign closes the member
+            return noun, slot.right_end - 1
         rest = text[noun.end : slot.right_end].removeprefix("等")
         if noun.end < slot.right_end and rest not in _JOINS_OR_NONE and not self._names.verb(rest):
             # 30个重点项目完成年度目标的90%: the second number is of the same noun
@@ -210,7 +217,11 @@ class IndicatorReader:
     def _modifier(self, text: str, reading: Reading, memory: Memory) -> tuple[str, list[str]]:
         """The words before the number that belong to its name; the verb of a list is carried on."""
         if reading.phrase.empty and memory.verb and _joined(text, reading.slot):
-            return memory.verb, ["verb"]
+            led = text.startswith(("完成", "实现"), reading.slot.start + 1)
+            return ("", []) if led else (memory.verb, ["verb"])
+        if not reading.left and memory.verb_before and memory.unit_before == reading.slot.run[0].unit:
+            # 新增10个甲中心，14个乙中心: the verb reaches over the comma
+            return memory.verb_before, ["verb"]
         if reading.tail in _HAVE or reading.tail in _FOR:
             return "", []
         if reading.left.endswith(("、", "和", "及")) and not reading.phrase.empty:
@@ -280,6 +291,10 @@ class IndicatorReader:
 
     def _name_first(self, text: str, reading: Reading, drafts: list[Draft], memory: Memory) -> None:
         mention, predicate, phrase = reading.slot.run[0], reading.predicate, reading.phrase
+        causative = self._lexicon.causative_start.match(phrase.text)
+        if causative is not None and (reading.tail not in _PARTICLE_TAILS or mention.kind is Kind.PERCENT):
+            # 推动企业投入增长5%: who made it happen is no part of what grew
+            phrase = self._names.trim(text, phrase.start + causative.end(), phrase.end)
         if phrase.empty or phrase.text in self._lexicon.generic or phrase.text in self._lexicon.per:
             self._carry(text, reading, drafts, memory)
             return
@@ -300,7 +315,8 @@ class IndicatorReader:
             memory.verb = verb
         elif memory.verb and untouched and _joined(text, reading.slot) and mention.kind in (Kind.COUNT, Kind.AMOUNT):
             alike = mention.family != "money" or memory.family == "money"
-            if alike and not self._names.is_attribute(name):
+            led = text.startswith(("完成", "实现"), reading.slot.start + 1)
+            if alike and not led and not self._names.is_attribute(name):
                 name, carried = memory.verb + name, ["verb"]
         else:
             memory.verb = ""
@@ -321,6 +337,11 @@ class IndicatorReader:
 
     def _shared_names(self, name: str, mention: Mention, predicate: Predicate) -> list[str]:
         """甲、乙均增长3%, 甲收入和乙收入增长3%: one number for each; 甲、乙共5家: one for all."""
+        if predicate.each or predicate.respective:
+            doubled = self._lexicon.doubled_word.search(name)
+            if doubled is not None:
+                # 城乡居民收入分别增长10%: one number for each
+                return [name.replace(doubled.group(), part) for part in self._lexicon.doubled[doubled.group()]]
         if predicate.each or (predicate.result and mention.kind is Kind.AMOUNT and name.endswith("标准")):
             return split_names(name, self._lexicon)
         if mention.kind not in (Kind.PERCENT, Kind.FOLD) or predicate.share or "等" in name:
@@ -352,6 +373,9 @@ class IndicatorReader:
             self._add(draft, drafts, memory)
             return
         sources = memory.last_clause() if predicate.each else _sharing(drafts, memory.last(1))
+        if mention.kind in (Kind.COUNT, Kind.AMOUNT) and predicate.direction is not None and memory.named_here:
+            # 69家企业入选4个榜单，比上年增加9家: a change is of the level in its own unit
+            sources = memory.last_of_unit(mention.unit, drafts) or sources
         for source in sources or [None]:
             name = drafts[source].name if source is not None else ""
             if (reading.phrase.text or "累计" in reading.left) and name:
@@ -509,7 +533,10 @@ class Memory:
     """The names that later clauses may speak of again."""
 
     def __init__(self) -> None:
-        self.verb = self.family = ""
+        self.verb = self.family = self.verb_before = ""
+        self.unit_before: str | None = None
+        self._clause_end = -1
+        self.counted = False
         self.named_here = False
         self.names_here = 0
         self._sentence = -1
@@ -520,7 +547,10 @@ class Memory:
 
     def enter(self, clause: Clause, text: str) -> None:
         """A new clause begins; a new paragraph forgets, a new sentence keeps its last names."""
-        self.verb = ""
+        follows = self.counted and clause.sentence == self._sentence and clause.start == self._clause_end + 1
+        self.verb_before, self.verb = (self.verb if follows else ""), ""
+        self._clause_end = clause.end
+        self.counted = False
         self._previous_clause = self._clause or self._previous_clause
         self._clause = []
         if clause.sentence != self._sentence:
@@ -531,7 +561,8 @@ class Memory:
     def add(self, index: int, draft: Draft) -> None:
         """Remembers a draft's name."""
         self._clause.append(index)
-        self.family = draft.mention.family
+        self.family, self.unit_before = draft.mention.family, draft.mention.unit
+        self.counted = "number-first" in draft.rules
         self.named_here = True
         self.names_here += 1
         if self._named and self._named[-1][1] == draft.name:
@@ -541,6 +572,11 @@ class Memory:
     def last(self, count: int) -> list[int]:
         """The drafts that named the last `count` different things, oldest first."""
         return [index for index, _ in self._named[-count:]]
+
+    def last_of_unit(self, unit: str | None, drafts: list[Draft]) -> list[int]:
+        """The last draft of this sentence in `unit`, if there is one."""
+        here = self._named[-self.names_here :] if self.names_here else []
+        return next(([index] for index, _ in reversed(here) if drafts[index].mention.unit == unit), [])
 
     def last_clause(self) -> list[int]:
         """The drafts of the clause before."""

@@ -24,7 +24,9 @@ _DEADLINE = re.compile(r"[”]?(?:底)?(?:之)?前")
 _COMPARED = re.compile(r"(?:比|较|同|与|对|自|由|从|以)[“]?$")
 # so far into a paragraph its year is named
 _OPENING = 60
+_HEADING_YEARS = re.compile(r"(?:[三四五]|[3-5])年(?:来|间|的|工作|政府|回顾|发展)")
 _REACHED = re.compile(r"(?:达到?|突破|超过|[到至]|为|拥有|已有)$")
+_YEARLY = re.compile(r"年均|年平均|平均每年|每年平均|年递增")
 _YEAR_NAMED = re.compile(r"(?:19|20)\d\d年|今年|去年")
 _PLAN_BLOCK = re.compile(r"“[一二三四五六七八九十]{1,2}五”|[一二三四五六七八九十]{1,2}五(?=时期|期间|规划|计划|期末|末)")
 
@@ -66,6 +68,7 @@ class Settler:
             draft.status = self._status(text, draft, setting, state)
             draft.period = self._period(text, draft, setting, state, time)
             self._correct(text, draft, setting, time)
+            self._inherit(draft, drafts, time)
             draft.modality = draft.modality or self._modality(text, draft)
             state.last = draft.mention.end
 
@@ -112,6 +115,14 @@ class Settler:
         elif int(draft.period.start[:4]) > setting.year and draft.status is Status.ACTUAL:
             draft.status = Status.TARGET
 
+    def _inherit(self, draft: Draft, drafts: Sequence[Draft], time: Mention | None) -> None:
+        """A growth has the status and the period of the level that it speaks of."""
+        if draft.of is None or draft.earlier or time is not None:
+            return
+        level = drafts[draft.of]
+        if level.sentence_start == draft.sentence_start and not level.earlier and level.measure is Measure.LEVEL:
+            draft.status = level.status
+
     def _modality(self, text: str, draft: Draft) -> Modality | None:
         if draft.status is not Status.TARGET:
             return None
@@ -146,6 +157,8 @@ class Settler:
             return Period(str(setting.plan_year), str(setting.plan_year + _years_of(ahead) - 1))
         if state.block is not None and draft.status is Status.TARGET:
             return state.block
+        if setting.years is not None and draft.measure is Measure.GROWTH and _YEARLY.search(clause):
+            return setting.years
         return Period(str(year)) if year is not None else None
 
     def _looks_back(self, text: str, draft: Draft, state: _State, clause: str) -> int:
@@ -163,13 +176,16 @@ class Settler:
         behind = times[high] if high < len(times) and times[high].start < draft.clause[1] else None
         if behind is not None and _DEADLINE.match(text, behind.end) or behind is not None and text[behind.end - 1] == "底":
             return behind
-        for time in reversed(times[low:high]):
+        far = bisect_left(state.times, state.statement)
+        for time in reversed(times[far:high]):
+            if time.start < draft.sentence_start and not text.endswith(("到", "至"), 0, time.start):
+                continue  # only 到2025年 reaches over a semicolon
             if time.end > start:
                 continue
             close = _BEHIND_TIME.fullmatch(text[time.end : start]) is not None
             if draft.earlier:
                 return time if close else None
-            head = text[max(draft.sentence_start, _clause_start(text, time.start)) : time.start]
+            head = text[max(state.statement, _clause_start(text, time.start)) : time.start]
             if draft.mention.kind is Kind.FOLD and close and head.endswith(("是", "为", "相当于", "达到")):
                 continue  # 是2010年的3倍 speaks of the year of its subject
             if _COMPARED.search(head):
@@ -229,6 +245,17 @@ class _State:
             self.line_end = end if end >= 0 else len(text)
         if setting.role is not self._role:
             self._role, self.estimated_rest = setting.role, False
+
+
+def section_years(heading: str, year: int | None) -> Period | None:
+    """The span that a heading names: 过去五年工作回顾, “十三五”发展成就."""
+    plan = _PLAN_BLOCK.search(heading)
+    if plan is not None:
+        return read_period(plan.group(), None)
+    span = _HEADING_YEARS.search(heading)
+    if span is None or year is None:
+        return None
+    return Period(str(year - _years_of(span) + 1), str(year))
 
 
 def _span_pattern(words: Sequence[str]) -> re.Pattern[str]:

@@ -72,7 +72,8 @@ def build_patterns(units: Mapping[str, Any], bounds: Mapping[str, Any]) -> Patte
     every = {unit for table in tables for unit in table["units"]}
     spoken = {unit for table in tables for unit in table["units"] if table.get("numeral", True)}
     unit, spoken_unit = unit_pattern(every, blocked), unit_pattern(spoken, blocked)
-    unit = rf"{unit}(?:/每?[万百千]?{unit})?"
+    # 4条（段）: a second count noun in a bracket; 5吨/日: a rate
+    unit = rf"{unit}(?:/每?[万百千]?(?:{unit}|日|天|月|年|次))?(?:（[段间次处户套个宗座所]）)?"
     after = rf"(?P<after>{alternation(word for words in bounds['after'].values() for word in words)})?"
     first = "".join(sorted({re.escape(word[0]) for word in spoken}))
     return Patterns(

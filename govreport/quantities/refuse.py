@@ -14,6 +14,7 @@ _QUOTED = re.compile(r"“[^“”\n]{1,30}”|《[^《》\n]{1,60}》|「[^」\
 _POLICY = re.compile(r"(?:出台|推出|制定|印发|实施(?:支持|促进|稳))[^，。；\d]*$")
 _CLAUSE_END = re.compile(r"[，；。：！？\n]")
 _HAN = re.compile(r"[\u4e00-\u9fff“]")
+_CIRCLE = re.compile(r"[\u4e00-\u9fff]{0,8}?圈")
 _AMONG = re.compile(r"[^，；。：、\d居列排升获]{1,10}")
 _SCALES = "百千万亿"
 _THRESHOLD_FAMILIES = frozenset({"money", "mass", "length", "area", "volume", "energy", "years"})
@@ -91,6 +92,8 @@ class Refuser:
                     return "enumeration"
             if following == "级":
                 return "name"
+        if mention.kind is Kind.DURATION and _CIRCLE.match(text, stop):
+            return "slogan"  # 15分钟城市健康服务圈
         if mention.kind is Kind.YEARS and not text.endswith(self._years, 0, mention.start):
             return "time" if mention.unit != "岁" else "threshold"
         return self._numeral(text, mention)

@@ -172,6 +172,8 @@ class Scanner:
     def _make(self, start: int, end: int, number: _Number | Decimal, unit: str | None, *, word: bool = False) -> Mention:
         if isinstance(number, Decimal):
             number = _Number(number, False)
+        if unit and unit.endswith("）") and unit not in self._family:
+            unit = unit.partition("（")[0]
         family = self._family.get(unit, self._family.get(unit.split("/")[0], "")) if unit else ""
         kind = _FAMILY_KINDS.get(family, Kind.AMOUNT) if unit else Kind.BARE
         if unit and "/" in unit:
