@@ -22,12 +22,15 @@ if TYPE_CHECKING:
         GovreportError,
         MissingExtraError,
         RulesError,
+        SchemaError,
         SourceError,
         SourceNotFoundError,
         TooLargeError,
         UndecodableError,
         UnsupportedFormatError,
+        WorkerDiedError,
     )
+    from govreport.export.store import Store
     from govreport.model import (
         Bound,
         Diagnostic,
@@ -72,6 +75,7 @@ __all__ = [
     "Role",
     "Rules",
     "RulesError",
+    "SchemaError",
     "Section",
     "Severity",
     "Source",
@@ -79,9 +83,11 @@ __all__ = [
     "SourceNotFoundError",
     "Span",
     "Status",
+    "Store",
     "TooLargeError",
     "UndecodableError",
     "UnsupportedFormatError",
+    "WorkerDiedError",
     "catalogue",
     "find_measurements",
     "parse",
@@ -94,6 +100,7 @@ __all__ = [
 # where the public names live that are not in `model` or `errors`; a module is imported when it is first needed
 _HOMES = {
     "Rules": "rules",
+    "Store": "export.store",
     "find_measurements": "quantities.find",
     "parse": "pipeline",
     "parse_many": "batch",

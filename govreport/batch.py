@@ -19,11 +19,11 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import Any, Literal
 
-from govreport.errors import GovreportError
+from govreport.errors import WorkerDiedError
 from govreport.model import Failure, Report
 from govreport.worker import attempt, receive, send
 
-__all__ = ["WorkerDiedError", "parse_file", "parse_many", "run"]
+__all__ = ["parse_file", "parse_many", "run"]
 
 PathLike = str | os.PathLike[str]
 Task = Callable[[str], Any]
@@ -31,10 +31,6 @@ Task = Callable[[str], Any]
 # How many files per worker may be read ahead of the one that is waited for: enough that a slow file does not leave
 # the other workers idle, few enough that memory stays flat.
 _AHEAD = 8
-
-
-class WorkerDiedError(GovreportError):
-    """The process that read a file ended without an answer."""
 
 
 def parse_many(

@@ -7,11 +7,13 @@ __all__ = [
     "GovreportError",
     "MissingExtraError",
     "RulesError",
+    "SchemaError",
     "SourceError",
     "SourceNotFoundError",
     "TooLargeError",
     "UndecodableError",
     "UnsupportedFormatError",
+    "WorkerDiedError",
 ]
 
 
@@ -53,3 +55,11 @@ class MissingExtraError(GovreportError, ImportError):
 
 class RulesError(GovreportError):
     """A rules file is wrong; the message says where."""
+
+
+class SchemaError(GovreportError, ValueError):
+    """The data is no report, or one of a schema that this version does not know."""
+
+
+class WorkerDiedError(GovreportError):
+    """The process that read a file ended without an answer."""

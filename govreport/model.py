@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import attrs
 
 if TYPE_CHECKING:
+    import pandas  # pyright: ignore[reportMissingTypeStubs]
+    import polars
+    from arro3.core import Table as ArrowTable
     from pint.facets.plain import PlainQuantity
 
 __all__ = [
@@ -391,6 +394,28 @@ class Report:
         from govreport.export.json import from_json
 
         return from_json(text)
+
+    def to_arrow(self) -> ArrowTable:
+        """The tidy table, a row per indicator, as an Arrow table; needs the extra `arrow`."""
+        from govreport.export.arrow import to_arrow
+
+        return to_arrow(self)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The tidy table as a pandas frame, exact `Decimal`s beside a float column; needs pandas."""
+        from govreport.export.arrow import to_pandas
+
+        return to_pandas(self)
+
+    def to_polars(self) -> polars.DataFrame:
+        """The tidy table as a polars frame; needs polars and the extra `arrow`."""
+        from govreport.export.arrow import to_polars
+
+        return to_polars(self)
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """The tidy table for whatever reads the Arrow PyCapsule interface: `polars.DataFrame(report)` …"""
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
 
 
 @attrs.frozen

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from govreport import batch
-from govreport.batch import WorkerDiedError, parse_many, run
-from govreport.errors import GovreportError
+from govreport.batch import parse_many, run
+from govreport.errors import GovreportError, WorkerDiedError
 from govreport.model import Failure, Report
 
 SEEDS = Path(__file__).parents[1] / "seeds"

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from govreport.errors import GovreportError
+from govreport.errors import SchemaError
 from govreport.model import (
     Bound,
     Diagnostic,
@@ -33,7 +33,7 @@ from govreport.model import (
     Table,
 )
 
-__all__ = ["SCHEMA", "SchemaError", "from_dict", "from_json", "from_json_lines", "to_dict", "to_json", "to_json_lines"]
+__all__ = ["SCHEMA", "from_dict", "from_json", "from_json_lines", "to_dict", "to_json", "to_json_lines"]
 
 SCHEMA = "govreport.report/1"
 
@@ -41,10 +41,6 @@ Data = dict[str, Any]
 
 # Each older schema with the step that lifts its data one version up; the current one needs none.
 UPGRADES: dict[str, Callable[[Data], Data]] = {}
-
-
-class SchemaError(GovreportError, ValueError):
-    """The data is no report, or one of a schema that this version does not know."""
 
 
 def to_dict(report: Report) -> Data:

@@ -12,7 +12,8 @@ import jsonschema
 import pytest
 
 import govreport.export.json as export
-from govreport.export.json import SCHEMA, SchemaError, from_json_lines, to_json_lines
+from govreport.errors import SchemaError
+from govreport.export.json import SCHEMA, from_json_lines, to_json_lines
 from govreport.model import Report
 
 from .sample import sample_report

@@ -118,6 +118,18 @@ def test_duckdb_queries_the_table_without_a_copy_of_ours() -> None:
         assert connection.sql("SELECT sum(value) FROM t WHERE unit = '%'").fetchall() == [(Decimal("12.8"),)]
 
 
+def test_a_report_itself_is_read_as_its_tidy_table() -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    assert pyarrow.table(REPORT) == pyarrow.table(to_arrow(REPORT)) == pyarrow.table(REPORT.to_arrow())
+
+
+def test_a_report_gives_frames() -> None:
+    pytest.importorskip("pandas")
+    pytest.importorskip("polars")
+    assert REPORT.to_pandas()["text"].tolist() == REPORT.to_polars()["text"].to_list()
+    assert REPORT.to_polars()["text"].to_list() == ["128.6亿元", "6.3%", "2-3个", "6.5%左右"]
+
+
 def test_a_missing_package_is_one_line_that_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "arro3.core", raising=False)
     original = builtins.__import__
