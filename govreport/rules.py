@@ -43,7 +43,10 @@ SCHEMAS: dict[str, dict[str, tuple[type, bool]]] = {
         "patterns": (str, False),
         "verbs": (bool, False),
         "parts": (bool, False),
+        "short": (str, False),
         "not": (str, False),
+        "others": (str, False),
+        "rivals": (str, False),
         "nbs": (str, False),
         "group": (str, False),
         "yes": (str, False),
@@ -51,7 +54,7 @@ SCHEMAS: dict[str, dict[str, tuple[type, bool]]] = {
     },
 }
 # keys of an entry that hold words separated by spaces: an extra file adds to them
-WORD_KEYS = frozenset({"aliases", "patterns", "not", "yes", "no"})
+WORD_KEYS = frozenset({"aliases", "patterns", "short", "not", "others", "rivals", "yes", "no"})
 
 Table = Mapping[str, Any]
 

@@ -9,61 +9,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from itertools import product
+from functools import cache
 from typing import Any
 
-import attrs
-
+from govreport.catalogue.forms import Pattern, forms
+from govreport.catalogue.owner import Limits, Owner, Short
+from govreport.catalogue.place import without_region
 from govreport.catalogue.statistic import Statistic
+from govreport.catalogue.words import EndWords
 from govreport.model import Measure
 from govreport.quantities.families import COUNT, RATIO, families_of
 from govreport.rules import Rules, default_rules
 
 __all__ = ["Catalogue", "catalogue"]
 
-# marks that a name may carry or not: quotes, spaces, brackets that hold a note
-MARKS = {ord(mark): None for mark in "“”\"‘’'「」《》〈〉 \u3000·"}
+# marks that a name may carry or not: quotes, spaces
+MARKS = str.maketrans("", "", "“”\"‘’'「」《》〈〉 \u3000·")
+# brackets that hold a note
 NOTE = re.compile(r"[（(][^（）()]*[）)]")
-# what may stand in an alias, [a|b], and what must in one of its forms, {a|b}
-SLOT = re.compile(r"(\[[^\]]*\]|\{[^}]*\})")
-CLAUSE_ENDS = "，,；;。"
-PLACE_WORDS = "国省市州盟区县旗"
-# a measure that does not come in the statistic's own unit
-RELATIVE = frozenset({Measure.GROWTH, Measure.COMPLETION, Measure.RANK, Measure.MULTIPLE})
-RELATIVE_UNITS = frozenset({"percent", "point", "rank", "multiple"})
-# families that a bare number may be of: 59.53万农村居民
-BARE = frozenset({"person", "visit", "household", COUNT, "number"})
 
-
-@attrs.frozen
-class Owner:
-    """A statistic that owns a name, perhaps only for numbers of some unit families."""
-
-    statistic: Statistic
-    only: frozenset[str] | None
-    banned: re.Pattern[str] | None
-    often_part: bool
-
-
-@attrs.define
-class Pattern:
-    """A name with so many optional parts that its forms are not listed; `literal` is a part that is always there."""
-
-    slots: str
-    owner: Owner
-    literal: str = attrs.field(init=False)
-    _compiled: re.Pattern[str] | None = attrs.field(init=False, default=None)
-
-    def __attrs_post_init__(self) -> None:
-        self.literal = max(SLOT.split(self.slots)[::2], key=len)
-
-    @property
-    def regex(self) -> re.Pattern[str]:
-        if self._compiled is None:
-            written = (_slot_regex(part) if n % 2 else re.escape(part) for n, part in enumerate(SLOT.split(self.slots)))
-            self._compiled = re.compile("".join(written))
-        return self._compiled
+Owners = tuple[Owner, ...]
 
 
 class Catalogue:
@@ -71,17 +36,23 @@ class Catalogue:
 
     def __init__(self, rules: Rules) -> None:
         words = rules.table("statistic_names")
-        self._prefixes, self._suffixes, self._verbs = (_Words(words[key]) for key in ("prefixes", "suffixes", "verbs"))
-        self._part, self._whole = (re.compile("|".join(map(re.escape, words[key]))) for key in ("parts", "wholes"))
+        self._prefixes, self._suffixes = EndWords(words["prefixes"]), EndWords(words["suffixes"])
+        self._verbs = EndWords(words["verbs"])
+        self._part, self._whole, self._support = (_any_of(words[key]) for key in ("parts", "wholes", "support"))
+        self._tail = re.compile("(?:" + "|".join(words["tails"]) + ").*", re.DOTALL)
         self._families = families_of(rules)
         self._by_code: dict[str, Statistic] = {}
         self._by_name: dict[str, Statistic] = {}
-        self._exact: dict[str, tuple[Owner, ...]] = {}
-        self._core: dict[str, tuple[Owner, ...]] = {}
-        self._work: dict[str, tuple[Owner, ...]] = {}
-        self._patterns: list[Pattern] = []
+        self._exact: dict[str, Owners] = {}
+        self._core: dict[str, Owners] = {}
+        self._work: dict[str, Owners] = {}
+        self._short: dict[str, list[Short]] = {}
+        self._patterns: dict[str, list[tuple[Pattern, Owners, bool]]] = {}
         for code, entry in rules.table("statistics").items():
             self._add(code, entry)
+        # the first two characters of what is known: most names of a report end here
+        self._heads = {*(name[:2] for name in (*self._exact, *self._core)), *self._patterns}
+        self._work_heads = {*(name[:2] for name in self._work), *self._patterns}
 
     def __iter__(self) -> Iterator[Statistic]:
         return iter(self._by_code.values())
@@ -104,60 +75,83 @@ class Catalogue:
         owners = self._exact.get(name, ())
         return self._by_name.get(name) or (owners[0].statistic if len(owners) == 1 else None)
 
+    def owners(self, alias: str) -> Owners:
+        """The owners of an alias as it stands; the linter asks."""
+        return self._exact.get(alias, ())
+
     def match(
         self, name: str, *, unit: str | None, measure: Measure, region: str | None = None, context: str = ""
     ) -> Statistic | None:
         """The statistic that `name` is for the report's own region, or None.
 
-        `context` is what stands in the number's clause beside the name; `region` the report's region, whose name may
+        `context` is what stands in the number's sentence before it; `region` the report's region, whose name may
         stand before the statistic's.
         """
         name = name.translate(MARKS)
-        owners = self._exact.get(name) or self._loose(name, region)
-        if owners is None:
-            return None
         family = self._families.get(unit) or (RATIO if unit and "/" in unit else COUNT)
-        for owner in owners:
-            if _fits(owner, family, measure):
-                return None if self._is_barred(owner, name, context) else owner.statistic
-        return None
+        owner = _fitting(self._exact.get(name, ()), family, measure)
+        if owner is None:
+            for owners in self._loose(name, region, context):
+                owner = _fitting(owners, family, measure)
+                if owner is not None:
+                    break
+            else:
+                return None
+        return None if owner.is_barred(name, context, self._part, self._whole) else owner.statistic
 
-    def _loose(self, name: str, region: str | None) -> tuple[Owner, ...] | None:
-        """The owners of a name that is not an alias as it stands."""
+    def _loose(self, name: str, region: str | None, context: str) -> Iterator[Owners]:
+        """The owners of a name that is not an alias as it stands, the likeliest first."""
         if "（" in name or "(" in name:
             name = NOTE.sub("", name)
         if region is not None:
-            own = _without_region(name, region)
+            own = without_region(name, region)
             if own is None:
-                return None
+                return
             name = own
-        core = self._suffixes.off_end(self._prefixes.off_start(name))
-        owners = self._core.get(core) or self._work.get(self._verbs.off_both(core))
-        if owners is None:
-            name = self._prefixes.off_start(name)
-            for pattern in self._patterns:
-                if pattern.literal in name and pattern.regex.fullmatch(name):
-                    return (pattern.owner,)
-        return owners
+        name = self._prefixes.off_start(name)
+        if name in self._short and context:
+            yield tuple(short.owner for short in self._short[name] if short.is_spoken_of(context))
+        core = self._suffixes.off_end(name)
+        if name[:2] in self._heads:
+            yield from self._known(name, core)
+            mended = self._tail.sub("", self._support.sub("", name), count=1)
+            if mended != name:
+                yield from self._known(mended, self._suffixes.off_end(mended))
+        if "等" in name:
+            yield from self._listed(name)
+        bare = self._bare(core)
+        if bare[:2] in self._work_heads:
+            if bare in self._work:
+                yield self._work[bare]
+            yield from self._shaped(bare, bare, works=True)
 
-    def _is_barred(self, owner: Owner, name: str, context: str) -> bool:
-        """Whether a word of the statistic's `not` stands in the name, or the text speaks of a part of the region.
+    def _known(self, name: str, core: str) -> Iterator[Owners]:
+        """The owners of a name as it stands, without its endings, and of the patterns that it fits."""
+        for names in (self._exact, self._core):
+            if name in names:
+                yield names[name]
+            if core in names:
+                yield names[core]
+        yield from self._shaped(name, core, works=False)
 
-        A part counts in the number's own clause, or in its whole sentence for statistics that are often a part's
-        (one scenic area's visitors); `全市` after it takes it back to the whole: 三个景区开门迎客，全市接待游客….
-        """
-        if owner.banned and owner.banned.search(name):
-            return True
-        if not context:
-            return False
-        clause = max(map(context.rfind, CLAUSE_ENDS)) + 1
-        if owner.banned and owner.banned.search(context, clause):
-            return True
-        parts = [found.end() for found in self._part.finditer(context, 0 if owner.often_part else clause)]
-        return bool(parts) and not self._whole.search(context, parts[-1])
+    def _shaped(self, name: str, core: str, *, works: bool) -> Iterator[Owners]:
+        for pattern, owners, of_works in self._patterns.get(name[:2], ()):
+            if of_works >= works and (pattern.fits(name) or pattern.fits(core)):
+                yield owners
+
+    def _listed(self, name: str) -> Iterator[Owners]:
+        """新签约甲、乙等产业项目 is 新签约产业项目; without a verb 等 may list parts (棉花等出口)."""
+        listed, _, noun = name.rpartition("等")
+        verb = self._verbs.first(listed)
+        if verb:
+            yield from self._known(verb + noun, self._suffixes.off_end(verb + noun))
+
+    def _bare(self, core: str) -> str:
+        """A work without its verbs: 新改建各类农村公路里程 is 农村公路."""
+        return self._verbs.off_end(self._prefixes.off_start(self._verbs.off_start(core)))
 
     def _add(self, code: str, entry: dict[str, Any]) -> None:
-        aliases = [entry["name"], *(form for word in entry.get("aliases", "").split() for form in _forms(word))]
+        aliases = [form for word in entry.get("aliases", "").split() for form in forms(word)]
         statistic = Statistic(
             code=code,
             name=entry["name"],
@@ -166,115 +160,80 @@ class Catalogue:
             families=frozenset(entry["unit"].split()),
             kind=entry["kind"],
             better=entry.get("better", "none"),
-            aliases=tuple(dict.fromkeys(alias.partition(":")[0] for alias in aliases[1:])),
+            aliases=tuple(dict.fromkeys(alias.partition(":")[0] for alias in aliases)),
             nbs=entry.get("nbs"),
         )
         self._by_code[code] = self._by_name[statistic.name] = statistic
-        banned = re.compile("|".join(map(re.escape, entry["not"].split()))) if "not" in entry else None
-        for alias in aliases:
-            owner = _owner(alias, statistic, banned, entry)
-            word = alias.partition(":")[0]
-            core = self._suffixes.off_end(self._prefixes.off_start(word))
-            self._own(self._exact, word, owner)
-            self._own(self._core, core, owner)
-            if entry.get("verbs"):
-                self._own(self._work, self._verbs.off_both(core), owner)
+        owned = _Owned(statistic, entry)
+        works: bool = entry.get("verbs", False)
+        self._add_aliases([statistic.name.translate(MARKS), *aliases], owned, works)
         for slots in entry.get("patterns", "").split():
-            self._patterns.append(Pattern(slots.partition(":")[0], _owner(slots, statistic, banned, entry)))
+            word, _, families = slots.partition(":")
+            pattern = Pattern(word)
+            for head in pattern.heads():
+                self._patterns.setdefault(head, []).append((pattern, (owned.by(families),), works))
+        for short in entry.get("short", "").split():
+            topic, _, alias = short.partition(">")
+            word, _, families = alias.partition(":")
+            topics = tuple(tuple(words.split("|")) for words in topic.split("&"))
+            for form in forms(word):
+                self._short.setdefault(form, []).append(Short(topics, owned.by(families)))
 
-    @staticmethod
-    def _own(names: dict[str, tuple[Owner, ...]], name: str, owner: Owner) -> None:
-        """An owner for some families stands before one for all, so that the narrower is asked first."""
-        owners = names.get(name, ())
-        if name and all((owner.statistic, owner.only) != (other.statistic, other.only) for other in owners):
-            names[name] = (owner, *owners) if owner.only else (*owners, owner)
+    def _add_aliases(self, aliases: list[str], owned: _Owned, works: bool) -> None:
+        off_start, off_end = self._prefixes.off_start, self._suffixes.off_end
+        for alias in aliases:
+            word, _, families = alias.partition(":")
+            owner = owned.by(families)
+            _own(self._exact, word, owner)
+            core = off_end(off_start(word))
+            if core != word:
+                _own(self._core, core, owner)
+            if works:
+                _own(self._work, self._bare(core), owner)
 
 
-class _Words:
-    """Words to take off the ends of a name."""
+class _Owned:
+    """The owners that one statistic has: one for all its numbers, and one for each set of families of an alias."""
 
-    def __init__(self, words: list[str]) -> None:
-        self._words = frozenset(words)
-        self._tuple = tuple(words)
-        self._lengths = sorted({len(word) for word in words}, reverse=True)
+    def __init__(self, statistic: Statistic, entry: dict[str, Any]) -> None:
+        self._statistic = statistic
+        self._limits = Limits(
+            *(_any_of(entry[key].split()) if key in entry else None for key in ("not", "others", "rivals")),
+            often_part=entry.get("parts", False),
+        )
+        self._owners: dict[str, Owner] = {}
 
-    def off_start(self, name: str) -> str:
-        while name.startswith(self._tuple):
-            name = name[next(n for n in self._lengths if name[:n] in self._words) :]
-        return name
+    def by(self, families: str) -> Owner:
+        """The owner for levels of `families` (`money+visit`); for all where it is empty."""
+        owner = self._owners.get(families)
+        if owner is None:
+            only = frozenset(families.split("+")) if families else None
+            owner = self._owners[families] = Owner(self._statistic, only, self._limits)
+        return owner
 
-    def off_end(self, name: str) -> str:
-        while name.endswith(self._tuple):
-            name = name[: -next(n for n in self._lengths if name[-n:] in self._words)]
-        return name
 
-    def off_both(self, name: str) -> str:
-        return self.off_end(self.off_start(name))
+def _own(names: dict[str, Owners], name: str, owner: Owner) -> None:
+    """An owner for some families stands before one for all, so that the narrower is asked first."""
+    owners = names.get(name)
+    if owners is None:
+        if name:
+            names[name] = (owner,)
+    elif owner not in owners:
+        names[name] = (owner, *owners) if owner.only else (*owners, owner)
+
+
+def _fitting(owners: Owners, family: str, measure: Measure) -> Owner | None:
+    for owner in owners:
+        if owner.fits(family, measure):
+            return owner
+    return None
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))
 
 
 @cache
 def catalogue(rules: Rules | None = None) -> Catalogue:
     """The known statistics, built once for each set of rules."""
     return Catalogue(rules or default_rules())
-
-
-def _forms(alias: str) -> Iterator[str]:
-    """An alias with its slots filled in every way: `新增[省级|市级]企业` is with either or with neither."""
-    if "[" not in alias and "{" not in alias:
-        yield alias
-        return
-    for filling in product(*(_slot_words(part) if n % 2 else [part] for n, part in enumerate(SLOT.split(alias)))):
-        yield "".join(filling)
-
-
-def _slot_words(slot: str) -> list[str]:
-    return [*([""] if slot[0] == "[" else []), *slot[1:-1].split("|")]
-
-
-def _slot_regex(slot: str) -> str:
-    words = "|".join(re.escape(word) for word in sorted(slot[1:-1].split("|"), key=len, reverse=True))
-    return f"(?:{words})" + ("?" if slot[0] == "[" else "")
-
-
-def _owner(alias: str, statistic: Statistic, banned: re.Pattern[str] | None, entry: dict[str, Any]) -> Owner:
-    """`alias` may end in `:money` or `:person+visit`: it is the statistic's for levels of these families alone."""
-    families = alias.partition(":")[2]
-    return Owner(statistic, frozenset(families.split("+")) if families else None, banned, bool(entry.get("parts")))
-
-
-def _fits(owner: Owner, family: str, measure: Measure) -> bool:
-    """Whether a number of this unit family and measure can be the statistic's."""
-    statistic, only = owner.statistic, owner.only
-    if measure in RELATIVE or (measure is Measure.CHANGE and family in RELATIVE_UNITS):
-        return only is None
-    if measure is Measure.SHARE:
-        # a share of a level (占全省的三成) is another statistic than the level
-        return statistic.kind == "rate" and "percent" in statistic.families
-    families = only or statistic.families
-    if family in families or (family.startswith("money") and "money" in families):
-        return True
-    if family == "number":
-        return not families.isdisjoint(BARE)
-    # a level in per cent is a rate of change whose verb was not understood
-    return family == "percent" and only is None and measure is Measure.LEVEL
-
-
-def _without_region(name: str, region: str) -> str | None:
-    """`name` without the report's own region before it; None where it speaks of a wider place."""
-    own, last = _own_names(region)
-    if name.startswith(own):
-        return name[next(len(word) for word in own if name.startswith(word)) :]
-    if name[:1] == "全" and len(name) > 2 and name[1] in PLACE_WORDS and name[1] != last:
-        wider = PLACE_WORDS.index(name[1]) < PLACE_WORDS.index(last) if last in PLACE_WORDS else False
-        # 全区 may be an autonomous region's or a district's own
-        return None if wider and name[1] != "区" else name
-    return name
-
-
-@lru_cache(maxsize=64)
-def _own_names(region: str) -> tuple[tuple[str, ...], str]:
-    """The ways that a report may write its own region, longest first, and the last character of its full name."""
-    parts = re.findall(r".+?(?:省|自治区|特别行政区|市|自治州|地区|盟|区|县|旗)", region) or [region]
-    names = ["".join(parts[n:]) for n in range(len(parts))]
-    short = re.sub(r"(?:省|自治区|市|自治州|地区|盟|区|县|旗)$", "", parts[-1])
-    return tuple(sorted({*names, *([short] if len(short) > 1 else [])}, key=len, reverse=True)), region[-1:]
