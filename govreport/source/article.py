@@ -7,7 +7,7 @@ from typing import Any
 
 from govreport.errors import TooLargeError
 
-__all__ = ["BLOCKS", "find_article", "is_link", "is_skipped"]
+__all__ = ["BLOCKS", "DEEPEST", "Contents", "find_article", "is_skipped", "measure"]
 
 UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "meta", "link", "title", "map", "area"})
 EMBEDDED = frozenset({"iframe", "object", "embed", "svg", "canvas", "audio", "video"})
@@ -18,13 +18,36 @@ PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockqu
 LISTS = frozenset({"ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "fieldset", "legend"})
 CELLS = frozenset({"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"})
 BLOCKS = PARTS | PARAGRAPHS | LISTS | CELLS
+# elements that hold one paragraph of an article, or lay one out: the article is around them
+SMALL = frozenset({"p", "tr", "tbody", "dd", "li", "h1", "h2", "h3", "h4", "h5", "h6"})
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-# sentences have such signs, menus and lists of links have none
-SIGNS = re.compile("[，。；、：！？,;]")
+# sentences have such signs; menus and lists of links have none, labels have colons
+SIGNS = re.compile("[，。；、！？,;]")
 # a page nested more deeply was made to break its reader
 DEEPEST = 3000
 # the article holds at least this share of the signs of the page
 MOST = 0.85
+# a title that stands beside the body comes with no more than so much else
+BESIDE = 0.15
+BESIDE_LEAST = 300
+
+
+class Contents:
+    """What an element holds: signs of sentences outside links, characters, those in links, links, headings, tables."""
+
+    __slots__ = ("characters", "headings", "linked", "links", "signs", "tables")
+
+    def __init__(self) -> None:
+        self.signs = self.characters = self.linked = self.links = self.headings = self.tables = 0
+
+    def add(self, inner: Contents) -> None:
+        """Take in what an element inside holds."""
+        self.signs += inner.signs
+        self.characters += inner.characters
+        self.linked += inner.linked
+        self.links += inner.links
+        self.headings += inner.headings
+        self.tables += inner.tables
 
 
 def is_skipped(node: Any) -> bool:
@@ -38,74 +61,73 @@ def is_skipped(node: Any) -> bool:
     return "hidden" in attributes or HIDDEN.search(attributes.get("style") or "") is not None
 
 
-def find_article(root: Any) -> Any:
-    """The element to read; `root` itself where the page is nothing but the article."""
-    path: list[Any] = [root]
-    weights = _weigh(root)
-    total = weights.get(root.mem_id, 0)
-    node = root
-    while total:
-        heaviest: Any = None
-        weight = 0
-        child = node.child
-        while child is not None:
-            found = weights.get(int(child.mem_id), 0)
-            if found > weight:
-                heaviest, weight = child, found
-            child = child.next
-        if heaviest is None or weight < MOST * total:
-            break
-        node = heaviest
-        path.append(node)
-    while len(path) > 1 and (node.tag not in BLOCKS or node.tag in {"p", "tr", "tbody", "dd", "li"}):
-        path.pop()
-        node = path[-1]
-    return _with_heading(node)
-
-
-def _with_heading(node: Any) -> Any:
-    """A title that stands beside the body belongs to the article: the parent is taken if it adds little else."""
-    parent = node.parent
-    if parent is None or parent.tag in {"body", "html"}:
-        return node
-    heading = parent.css_first("h1")
-    own = len(node.text())
-    if heading is not None and node.css_first("h1") is None and len(parent.text()) < own + 0.15 * own + 300:
-        return parent
-    return node
-
-
-def _weigh(root: Any) -> dict[int, int]:
-    """For each element that has any: the signs of sentences in it that stand outside links."""
-    weights: dict[int, int] = {}
+def measure(root: Any) -> dict[int, Contents]:
+    """The contents of every element that is read, by its `mem_id`; one pass, whatever the page's depth."""
+    found: dict[int, Contents] = {}
     stack: list[tuple[Any, bool]] = [(root, False)]
-    above: list[int] = []
+    above: list[Contents] = []
     while stack:
         node, leaving = stack.pop()
         if leaving:
-            above.pop()
-            continue
-        if node.tag == "-text":
-            signs = len(SIGNS.findall(node.text_content or ""))
-            if signs:
-                for element in above:
-                    weights[element] = weights.get(element, 0) + signs
-            continue
-        if (node.tag == "a" and is_link(node)) or is_skipped(node):
-            continue
-        above.append(node.mem_id)
-        if len(above) > DEEPEST:
-            raise TooLargeError(f"the page nests more than {DEEPEST} elements; save the article alone")
-        stack.append((node, True))
-        child = node.child
-        children: list[Any] = []
-        while child is not None:
-            children.append(child)
-            child = child.next
-        stack += [(child, False) for child in reversed(children)]
-    return weights
+            contents = above.pop()
+            _count_element(node, contents)
+            if above:
+                above[-1].add(contents)
+        elif node.tag == "-text":
+            text = node.text_content or ""
+            above[-1].characters += len(text) - text.count(" ") - text.count("\n")
+            above[-1].signs += len(SIGNS.findall(text))
+        elif not is_skipped(node):
+            if len(above) >= DEEPEST:
+                raise TooLargeError(f"the page nests more than {DEEPEST} elements; save the article alone")
+            above.append(Contents())
+            found[int(node.mem_id)] = above[-1]
+            stack.append((node, True))
+            stack += [(child, False) for child in reversed(children_of(node))]
+    return found
 
 
-def is_link(node: Any) -> bool:
-    """Whether an `a` element leads somewhere; a mere anchor is part of the text."""
-    return bool(node.attributes.get("href"))
+def _count_element(node: Any, contents: Contents) -> None:
+    """What the element itself adds to what stands in it; a mere anchor is part of the text."""
+    if node.tag == "a" and node.attributes.get("href"):
+        contents.signs = 0
+        contents.linked = contents.characters
+        contents.links = 1
+    elif node.tag == "h1":
+        contents.headings += 1
+    elif node.tag == "table":
+        contents.tables += 1
+
+
+def children_of(node: Any) -> list[Any]:
+    """The child nodes, texts included."""
+    children: list[Any] = []
+    child = node.child
+    while child is not None:
+        children.append(child)
+        child = child.next
+    return children
+
+
+def find_article(root: Any, contents: dict[int, Contents]) -> Any:
+    """The element to read; `root` itself where the page is nothing but the article."""
+    path: list[Any] = [root]
+    whole = contents.get(int(root.mem_id))
+    while whole is not None and whole.signs:
+        inside = [child for child in children_of(path[-1]) if int(child.mem_id) in contents]
+        heaviest = max(inside, key=lambda child: contents[int(child.mem_id)].signs, default=None)
+        if heaviest is None or contents[int(heaviest.mem_id)].signs < MOST * whole.signs:
+            break
+        path.append(heaviest)
+    while len(path) > 1 and (path[-1].tag not in BLOCKS or path[-1].tag in SMALL):
+        path.pop()
+    return _with_heading(path, contents)
+
+
+def _with_heading(path: list[Any], contents: dict[int, Contents]) -> Any:
+    """A title that stands beside the body belongs to the article: the parent is taken if it adds little else."""
+    if len(path) < 2 or path[-2].tag in {"body", "html"}:
+        return path[-1]
+    own, parent = contents[int(path[-1].mem_id)], contents[int(path[-2].mem_id)]
+    room = own.characters + BESIDE * own.characters + BESIDE_LEAST
+    return path[-2] if parent.headings and not own.headings and parent.characters < room else path[-1]

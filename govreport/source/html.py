@@ -7,15 +7,21 @@ import datetime as dt
 import re
 from typing import Any
 
-from govreport.errors import EmptyTextError, UndecodableError
+from govreport.errors import EmptyTextError, TooLargeError, UndecodableError
 from govreport.model import Source
-from govreport.source.article import find_article
+from govreport.source.article import DEEPEST, find_article, measure
 from govreport.source.decode import decode, digest_of
 from govreport.source.extras import need
 from govreport.source.pagetext import PageText
 
 __all__ = ["read"]
 
+# each takes some hundred bytes of memory
+ELEMENTS = 500_000
+TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)")
+# elements that hold nothing, or that the next of their kind closes
+EMPTY = frozenset({"br", "img", "input", "meta", "link", "hr", "col", "area", "base", "embed", "wbr", "param"})
+UNCLOSED = EMPTY | {"p", "li", "td", "th", "tr", "tbody", "dt", "dd", "option"}
 DECLARED = re.compile(rb"""<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.IGNORECASE)
 # what pages call their encoding, and what they mean: the larger set that holds it
 MEANT = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "utf8": "utf-8"}
@@ -36,12 +42,17 @@ def read(data: bytes, name: str | None, encoding: str | None) -> Source:
     """
     parser = need("selectolax.lexbor", "html", "web pages")
     markup, found = _decode(data, name, encoding)
+    if markup.count("<") > ELEMENTS:
+        raise TooLargeError(f"{name or 'the page'} has more than {ELEMENTS:,} elements; save the article alone")
+    if _depth(markup) > DEEPEST:
+        raise TooLargeError(f"{name or 'the page'} nests more than {DEEPEST} elements; save the article alone")
     tree = parser.LexborHTMLParser(markup)
     root = tree.body or tree.root
     if root is None:
         raise EmptyTextError(f"{name or 'the page'} holds no text; give a page with a report")
+    contents = measure(root)
     title, published = _title(tree), _published(tree, markup)
-    page = PageText(find_article(root))
+    page = PageText(find_article(root, contents), contents)
     text = page.text
     return Source(
         text,
@@ -54,6 +65,16 @@ def read(data: bytes, name: str | None, encoding: str | None) -> Source:
         locator=page.places(),
         tables=page.tables(),
     )
+
+
+def _depth(markup: str) -> int:
+    """How deep the elements may nest. The parser takes minutes for what nests a hundred thousand deep."""
+    depth = deepest = 0
+    for closing, tag in TAG.findall(markup):
+        if tag.lower() not in UNCLOSED:
+            depth = max(depth - 1, 0) if closing else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def _decode(data: bytes, name: str | None, encoding: str | None) -> tuple[str, str]:

@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from govreport.model import Span, Table
-from govreport.source.article import BLOCKS, is_link, is_skipped
+from govreport.source.article import BLOCKS, Contents
 from govreport.source.places import PathPlaces, TextBuilder
 
 __all__ = ["CELL_SIGN", "PageText"]
@@ -17,11 +17,15 @@ __all__ = ["CELL_SIGN", "PageText"]
 # parts the cells of a row in the text; prose does not use it
 CELL_SIGN = "｜"
 WHITE = re.compile(r"[ \t\r\n\f]+")
-# the break of a line in the markup between two Chinese characters is no space
-BROKEN = re.compile(r"(?<=[\u2e80-\uffef])[ \t]*[\r\n]+[ \t\r\n]*(?=[\u2e80-\uffef])")
+# the break of a line in the markup beside a Chinese character is no space
+HAN = r"[\u2e80-\uffef]"
+BROKEN = re.compile(rf"(?<={HAN})[ \t]*[\r\n]\s*(?=\S)|(?<=\S)[ \t]*[\r\n]\s*(?={HAN})")
 # cells longer than this on average, or with several paragraphs, are layout
 CELL = 40
 LINKS = 0.6
+MENUS = frozenset({"div", "ul", "ol", "dl", "section", "aside", "table"})
+# a longer block is no menu, even if all of it is a link
+LONG = 2000
 HEAD = re.compile("h[1-6]")
 STRONG = frozenset({"b", "strong"})
 STRONG_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
@@ -31,7 +35,8 @@ SENTENCE_END = "。：！？；:"
 class PageText:
     """Reads an element once; then `text`, `places()` and `tables()` say what it holds."""
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, root: Any, contents: dict[int, Contents]) -> None:
+        self._contents = contents
         self._builder = TextBuilder()
         self._line: list[tuple[str, str, bool]] = []
         self._level = 0
@@ -66,9 +71,10 @@ class PageText:
                 self._line.append((node.text_content or "", path, bold))
             elif tag == "br":
                 self._end_line()
-            elif is_skipped(node) or (tag in BLOCKS and _is_menu(node)):
+            elif (held := self._contents.get(int(node.mem_id))) is None or _is_menu(tag, held):
+                # not measured is not seen: scripts, controls, hidden elements
                 continue
-            elif tag == "table" and (rows := _data_rows(node)) is not None:
+            elif tag == "table" and held.tables == 1 and (rows := _data_rows(node)) is not None:
                 self._end_line()
                 self._add_table(rows, path)
             else:
@@ -157,19 +163,13 @@ def _path_to(node: Any) -> str:
     return "/" + "/".join(reversed(steps))
 
 
-def _is_menu(node: Any) -> bool:
+def _is_menu(tag: str, held: Contents) -> bool:
     """A block of which most text is links: related articles, attachments, the way to this page."""
-    if node.tag not in {"div", "ul", "ol", "dl", "section", "aside", "table"} or node.css_first("a") is None:
-        return False
-    links = [str(link.text()).strip() for link in node.css("a") if is_link(link)]
-    whole = len("".join(node.text().split()))
-    return len(links) >= 2 and whole < 2000 and sum(map(len, links)) > LINKS * whole
+    return tag in MENUS and held.links >= 2 and held.characters < LONG and held.linked > LINKS * held.characters
 
 
 def _data_rows(table: Any) -> list[list[Any]] | None:
     """The cells of a table of figures; None for a table that only lays out the page."""
-    if table.css_first("table table") is not None or len(table.css("table")) > 1:
-        return None
     rows = [[cell for cell in row.iter() if cell.tag in {"td", "th"}] for row in table.css("tr")]
     rows = [row for row in rows if row]
     several = [row for row in rows if len(row) > 1]

@@ -11,6 +11,7 @@ from govreport.source.decode import digest_of
 from govreport.source.extras import need
 from govreport.source.pagelayout import heading_marks, join_paragraphs, without_furniture
 from govreport.source.pagelines import PageLine, read_page_lines
+from govreport.source.pdfguard import check_streams
 from govreport.source.places import PagePlaces
 
 __all__ = ["CHARACTERS", "PAGES", "read"]
@@ -29,6 +30,7 @@ def read(data: bytes, name: str | None, encoding: str | None) -> Source:
     """
     pdfium: Any = need("pypdfium2", "pdf", "PDF files")
     called = name or "the input"
+    check_streams(data, called)
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -38,13 +40,19 @@ def read(data: bytes, name: str | None, encoding: str | None) -> Source:
         raise UndecodableError(f"{called} {reason}") from None
     try:
         pages = _read_pages(document, pdfium, called)
+        letters = sum(len(line.text) for lines in pages for line in lines)
+        if not letters or (letters < SCANNED * len(pages) and _has_pictures(document, pdfium)):
+            raise EmptyTextError(f"{called} is a scan without text; run it through character recognition (OCR) first")
         title = str(document.get_metadata_value("Title") or "").strip() or None
     finally:
         document.close()
-    if sum(len(line.text) for lines in pages for line in lines) < SCANNED * len(pages):
-        raise EmptyTextError(f"{called} is a scan without text; run it through character recognition (OCR) first")
     text, places = _assemble(join_paragraphs(without_furniture(pages)))
     return Source(text, name=name, format="pdf", digest=digest_of(text), title=title, locator=places)
+
+
+def _has_pictures(document: Any, pdfium: Any) -> bool:
+    kind = pdfium.raw.FPDF_PAGEOBJ_IMAGE
+    return any(True for number in range(min(len(document), 3)) for _ in document[number].get_objects(filter=[kind]))
 
 
 def _read_pages(document: Any, pdfium: Any, called: str) -> list[list[PageLine]]:
