@@ -1,8 +1,8 @@
 """Reads Chinese government work reports (政府工作报告) into typed statistics that trace back to the character.
 
-    report = govreport.parse("report.txt")
-    for indicator in report.find(canonical="地区生产总值"):
-        print(indicator.name, indicator.value, indicator.unit, indicator.span)
+report = govreport.parse("report.txt")
+for indicator in report.find(canonical="地区生产总值"):
+    print(indicator.name, indicator.value, indicator.unit, indicator.span)
 """
 
 from __future__ import annotations

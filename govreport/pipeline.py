@@ -115,10 +115,16 @@ def _settings(view: View, sections: tuple[Section, ...], front: FrontMatter) -> 
         for section in top.walk()
     }
 
+    known: dict[str | None, Setting] = {}
+
     def setting_at(view_offset: int) -> Setting:
         section, role = index.at(view.offsets[view_offset])
-        top = section.split(".")[0] if section is not None else None
-        return Setting(section, role, front.year, front.plan_year, spans.get(top or ""), years.get(section or ""))
+        setting = known.get(section)
+        if setting is None:
+            top = section.split(".")[0] if section is not None else ""
+            setting = Setting(section, role, front.year, front.plan_year, spans.get(top), years.get(section or ""))
+            known[section] = setting
+        return setting
 
     return setting_at
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import attrs
 
 from govreport.model import Direction, Measure, Modality, Period, Role, Status
@@ -32,8 +34,7 @@ class Draft:
     sentence_start: int = 0
 
 
-@attrs.frozen
-class Setting:
+class Setting(NamedTuple):
     """What the report says of a place in it: the section, its role and heading, the years it speaks of."""
 
     section: str | None

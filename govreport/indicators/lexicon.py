@@ -27,6 +27,14 @@ def guarded(
     return "|".join(parts)
 
 
+def _by_first(
+    words: Iterable[str], blocked: Mapping[str, Iterable[str]], not_behind: Mapping[str, Iterable[str]]
+) -> str:
+    """`guarded`, with a look at the first character that lets a search pass over most of a text."""
+    firsts = "".join(sorted({word[0] for word in words}))
+    return f"(?=[{firsts}])(?:{guarded(words, blocked, not_behind)})"
+
+
 def _backwards(words: Iterable[str], blocked: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     """One or more of the words at the end of a text, matched on the text turned round."""
     turned = {word[::-1]: [stop[::-1] for stop in stops] for word, stops in blocked.items()}
@@ -79,9 +87,13 @@ def lexicon(rules: Rules) -> Lexicon:
         tail_words=re.compile(alternation([*every, *led])),
         classes=_classes(predicate, led),
         lead=re.compile(f"(?:{guarded(clause['lead']['words'], clause['lead']['blocked'])})+"),
-        object_verb=re.compile(f"(?:(?:{alternation(verbs['object']['verbs'])})(?:了)?)(?:[、和](?:{alternation(verbs['object']['verbs'])})(?:了)?)*"),
+        object_verb=re.compile(
+            f"(?:(?:{alternation(verbs['object']['verbs'])})(?:了)?)(?:[、和](?:{alternation(verbs['object']['verbs'])})(?:了)?)*"
+        ),
         object_verbs=frozenset(verbs["object"]["verbs"]),
-        opener=re.compile(guarded(verbs["after"]["openers"], verbs["after"]["blocked"], verbs["after"]["not_behind"])),
+        opener=re.compile(
+            _by_first(verbs["after"]["openers"], verbs["after"]["blocked"], verbs["after"]["not_behind"])
+        ),
         property_end=re.compile(f"(?:{alternation(clause['property']['nouns'])})$"),
         property_in=re.compile(f"(?P<name>[^，；。]*(?:{alternation(clause['property']['nouns'])}))[^，；。]{{0,8}}"),
         generic=frozenset(clause["generic"]["nouns"]),

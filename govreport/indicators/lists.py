@@ -7,7 +7,9 @@ import re
 from govreport.indicators.lexicon import Lexicon
 
 _SUMMED = re.compile(r"(.{2,}?)(?:等)?[两三四五六七八九十\d]+(?:大|个|类|项|种|家)")
-_SEPARATOR = re.compile(r"、|，|(?<=[\u4e00-\u9fff”A-Za-z0-9）])(?:以及|(?<![总调中缓共饱柔])和(?![谐平解美])|(?<![普惠涉危波以])及(?![时格])|(?<!参)与(?!会))(?=[\u4e00-\u9fff“A-Za-z])")
+_SEPARATOR = re.compile(
+    r"、|，|(?<=[\u4e00-\u9fff”A-Za-z0-9）])(?:以及|(?<![总调中缓共饱柔])和(?![谐平解美])|(?<![普惠涉危波以])及(?![时格])|(?<!参)与(?!会))(?=[\u4e00-\u9fff“A-Za-z])"
+)
 
 
 def split_names(phrase: str, lexicon: Lexicon) -> list[str]:

@@ -8,7 +8,9 @@ from govreport.indicators.predicate import Predicate
 from govreport.model import Direction, Measure
 from govreport.quantities.mention import Kind, Mention
 
-_RATE_OF_CHANGE = re.compile(r"(?:增速|增幅|增长目标|增长预期|(?<!自然)增长率|涨幅|升幅|增长速度|涨跌幅|增长幅度|上涨幅度)$")
+_RATE_OF_CHANGE = re.compile(
+    r"(?:增速|增幅|增长目标|增长预期|(?<!自然)增长率|涨幅|升幅|增长速度|涨跌幅|增长幅度|上涨幅度)$"
+)
 _RATE_OF_FALL = re.compile(r"(?:降幅|跌幅|下降率|下降幅度)$")
 # 居民消费价格指数控制在2.2%: a price level in percent is its rise
 _PRICE = re.compile(r"(?:消费价格|物价|零售价格|消费品价格)[^，]{0,8}$")

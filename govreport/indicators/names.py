@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import re
-
-import attrs
+from typing import NamedTuple
 
 from govreport.indicators.lexicon import Lexicon
 
 _ENUMERATOR = re.compile(r"（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:）|[.．、](?!\d))|[①-⑳]")
-_INNER = re.compile(r"累计|预计|全年|总共|圆满|成功(?!率)|(?<=[\u4e00-\u9fff])共(?=[完新建接修实安投拨发引签培组开有])|了(?!解|却|然|望)")
+_INNER = re.compile(
+    r"累计|预计|全年|总共|圆满|成功(?!率)|(?<=[\u4e00-\u9fff])共(?=[完新建接修实安投拨发引签培组开有])|了(?!解|却|然|望)"
+)
 _TIME = re.compile(
     r"^(?:到|截至|至|从|自|继|在)?(?:第?[一二三四](?:、[一二三四])*季度|(?:19|20)\d\d(?:[-—~～至、和](?:19|20)?\d\d)?年度?|\d{1,2}(?:[-—~～至]\d{1,2})?月(?:份|底|末|初|中旬)?|[一二][九〇零○][〇零○一二三四五六七八九]{2}年(?:初|末|底)?|(?:[一二两三四五六七八九十]|\d)年(?:来|间|内|里|中|共|累计)*(?![行计规制期级以大])|据[^，；]{2,14}?(?:统计|测算|调查|核算)|“?[一二三四五六七八九十]{1,3}五”?(?:时期|期间|末|以来)?)"
     r"(?:底|末|初|前|后|以来|期间|间|内|\d{1,2}月(?:份|底|末)?|全年|，|,)*"
 )
 _TOPIC = re.compile(r"^[^在]{0,6}在(?P<topic>[^，在]{2,30}?)(?:排名|评比|评选|活动)?(?:中|方面|上|期间)$")
 # 考核全省 | 第1: the field of the order
-_RANKED_BY = re.compile(r"(?:获得|荣获|夺得|取得|获)(?:了)?(?P<by>[^，；。]{2,16}(?:总分|总量|指数|考核|增速|得分|排名|成绩|评比|评价))$")
-_SCOPE = re.compile(r"(?:居|列|排|位列|位居|分列|分居|分获)?(?:全国|全省|全市|全区|全县|全州|全自治区|全球|世界|同类城市|国内|省内)$")
+_RANKED_BY = re.compile(
+    r"(?:获得|荣获|夺得|取得|获)(?:了)?(?P<by>[^，；。]{2,16}(?:总分|总量|指数|考核|增速|得分|排名|成绩|评比|评价))$"
+)
+_SCOPE = re.compile(
+    r"(?:居|列|排|位列|位居|分列|分居|分获)?(?:全国|全省|全市|全区|全县|全州|全自治区|全球|世界|同类城市|国内|省内)$"
+)
 _IN = re.compile(r"^[^在]{0,4}在(?=[^在]{3})")
-_PROPERTY_OF = re.compile(r"(?:总|年度|年|计划)?(?:投资|占地|需求|产值|造价|概算|金额|规模|面积|建筑面积|资金|预算|合同额|协议额|估值|储量|长度|里程|市值)(?:额|总额)?$")
+_PROPERTY_OF = re.compile(
+    r"(?:总|年度|年|计划)?(?:投资|占地|需求|产值|造价|概算|金额|规模|面积|建筑面积|资金|预算|合同额|协议额|估值|储量|长度|里程|市值)(?:额|总额)?$"
+)
 _PREPOSITION_END = re.compile(r"(?:为|向|对|给|将|把|使|让|帮助|与|同|由|从|确保|和|及|以及)$")
+# what _TIME may begin with
+_TIME_STARTS = frozenset("到截至从自继在第据“一二两三四五六七八九十0123456789")
 _PREPOSITION_START = re.compile(r"(?:对|为|向|给|与|把|将|在(?![建校岗线职外册读园]))")
 _OTHER_ITEM = re.compile(
     r"(?<=建设)(?:和|及)|(?<=改造)(?:和|及)|(?<=工程)(?:和|及)|(?<=整治)(?:和|及)|(?<=治理)(?:和|及)|(?:(?<![总调中缓共饱柔])和|(?<![普惠涉危波])及|以及)(?=[^，；]*(?:\d|一批))"
@@ -31,6 +40,7 @@ _DESTROYED = re.compile(r"[\d.]*\$\d?.*$", re.DOTALL)
 # 积极稳妥地处置: how it was done
 _MANNER = re.compile(r"[\u4e00-\u9fff]{2,6}?地")
 _TIME_BEHIND = re.compile(r"(?:于)?(?:(?:19|20)\d\d年(?:末|底)?|年底|去年|今年|当年)$")
+_TIME_ENDS = frozenset("年末底")
 _EXAMPLES = re.compile(r"(?P<list>[^，；]*?)等(?:一批|多个|各类|各种|国内外|知名)?$")
 _JOINED = re.compile(r"[^，]*(?:(?<![总调中缓])和(?!谐)|(?<![普惠涉危波])及)(?=[^和及]{1,4}$)")
 _RELATIVE = re.compile(r"[^，。；]{2,24}?的(?=[\u4e00-\u9fff])")
@@ -41,8 +51,7 @@ _MONTH = re.compile(r"\d{1,2}月|20\d\d年")
 _PARTICLES = "的，、；。：！？）)（”—-/％%· "
 
 
-@attrs.frozen
-class Phrase:
+class Phrase(NamedTuple):
     """A piece of the text that makes (part of) a name: view offsets and its words."""
 
     start: int
@@ -71,7 +80,7 @@ class NameReader:
             if lead is not None:
                 start = lead.end()
                 continue
-            time = _TIME.match(text[start:end])
+            time = _TIME.match(text[start:end]) if text[start] in _TIME_STARTS else None
             if time is not None and time.end() > 0:
                 start += time.end()
                 continue
@@ -79,17 +88,17 @@ class NameReader:
                 start += 1
                 continue
             break
-        modal = _MODAL.match(text[start:end])
+        modal = _MODAL.match(text[start:end]) if text.find("要", start, end) >= 0 else None
         if modal is not None:
             return self.trim(text, start + modal.end(), end)
-        if "$" in text[start:end]:
+        if text.find("$", start, end) >= 0:
             end = start + len(_DESTROYED.sub("", text[start:end]))
         while end > start and text[end - 1] in "、，的 ":
             end -= 1
-        manner = _MANNER.match(text[start:end])
+        manner = _MANNER.match(text[start:end]) if text.find("地", start, end) > 0 else None
         if manner is not None and self._lexicon.object_verb.match(text, start + manner.end(), end):
             start += manner.end()
-        late = _TIME_BEHIND.search(text, start, end)
+        late = _TIME_BEHIND.search(text, start, end) if text[end - 1 : end] in _TIME_ENDS else None
         if late is not None and late.start() > start + 1:
             end = late.start()
         if text[start:end] == "投资" and text.endswith("完成", 0, start):
@@ -182,7 +191,10 @@ class NameReader:
             return True
         if first == "与":
             return False
-        return self._lexicon.opener.match(text, start, end) is None and self._lexicon.change.match(text, start, end) is None
+        return (
+            self._lexicon.opener.match(text, start, end) is None
+            and self._lexicon.change.match(text, start, end) is None
+        )
 
     def _clause_before_noun(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """培育3个可复制的亮点项目: a clause with 的 stands before the noun."""

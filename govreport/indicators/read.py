@@ -6,8 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-
-import attrs
+from typing import NamedTuple
 
 from govreport.indicators.draft import Draft
 from govreport.indicators.lexicon import Lexicon, lexicon
@@ -19,7 +18,8 @@ from govreport.model import Bound, Direction
 from govreport.quantities.mention import Kind, Mention
 from govreport.rules import Rules
 
-_SEPARATOR = re.compile(r"[，；。！？\n]|：(?!\d)|(?<!\d)：|(?<=[\u4e00-\u9fff”）]) (?=[\u4e00-\u9fff“\d])")
+_SEPARATOR = re.compile(r"[，；。！？\n： ]")
+_BETWEEN_WORDS = re.compile(r"[\u4e00-\u9fff”）] [\u4e00-\u9fff“\d]")
 _SENTENCE_ENDS = frozenset("。！？；\n")
 _COMMA = re.compile(r"[，：]")
 _JOINS = frozenset({"、", "和", "及", "与", "以及", "，", "等"})
@@ -30,6 +30,7 @@ _PARTICLE_TAILS = frozenset({"", "了", "的"})
 _FOR = frozenset({"为", "对", "向", "给", "将", "把", "使", "让", "由", "从", "与", "帮助"})
 # 由3万增加到5万: only then does 由 begin a change
 _LEADS_ON = re.compile(r"[到至为成]|转")
+_AIMED = re.compile(r"(?P<name>.{2,}?)(?:年均)?(?:增长|增速|增幅)的?(?:预期性?|主要|年度|调控|预期调控)?目标$")
 _GRADE = re.compile(r"^[\u4e00-\u9fff]{1,2}级(?:以上)?(?=[\u4e00-\u9fff]{2})")
 _AT_THE_RATE = re.compile(r"的[^，。；]{0,6}?(?:速度|增速|增幅|增长)")
 _JOIN_START = re.compile(r"(?:、|，|和|及|与|以及)*")
@@ -38,8 +39,7 @@ _LED_IN = re.compile(r"(?:和|及|、)[^，；]*(?:等)?$")
 _FROM = re.compile(r"(?:分别)?(?:由|从(?![业事属严而紧简]))(?P<time>[^，；由从]{0,14}?的?)$")
 
 
-@attrs.frozen
-class Clause:
+class Clause(NamedTuple):
     """A stretch between separators with its quantities."""
 
     start: int
@@ -55,7 +55,7 @@ class ClauseReader:
     @staticmethod
     def read(text: str, mentions: Sequence[Mention]) -> list[Clause]:
         """Clauses in order; `sentence` numbers the sentence that a clause stands in."""
-        stops = [match.start() for match in _SEPARATOR.finditer(text)]
+        stops = [at for match in _SEPARATOR.finditer(text) if _separates(text, at := match.start())]
         ends = [stop for stop in stops if text[stop] in _SENTENCE_ENDS]
         clauses: list[Clause] = []
         group: list[Mention] = []
@@ -70,6 +70,14 @@ class ClauseReader:
         if group:
             clauses.append(_clause(text, stops, ends, at, group))
         return clauses
+
+
+def _separates(text: str, at: int) -> bool:
+    """A colon inside a ratio and a space inside a value separate nothing."""
+    sign = text[at]
+    if sign == "：":
+        return not (text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit())
+    return sign != " " or _BETWEEN_WORDS.match(text, at - 1) is not None
 
 
 def _clause(text: str, stops: list[int], ends: list[int], index: int, group: list[Mention]) -> Clause:
@@ -117,7 +125,7 @@ class IndicatorReader:
         if start > slot.clause.start:
             start = _JOIN_START.match(text, start, first.start).end()  # pyright: ignore[reportOptionalMemberAccess]
         left = text[start : first.start]
-        origin = _FROM.search(left) if _LEADS_ON.search(text, last.end, slot.clause.end) else None
+        origin = _origin(text, left, last.end, slot.clause.end)
         if origin is not None:
             left = left[: origin.start()]
         predicate = self._predicates.read(left, first.kind)
@@ -153,7 +161,9 @@ class IndicatorReader:
             verb = self._names.verb(after.name) if len(after.name_spans) > 1 or after.carried else ""
             begun = self._lexicon.causative_start.match(before.name)
             behind = _GRADE.sub("", after.noun)
-            before.name = (before.name[begun.end() :] if begun else before.name) + (behind or after.noun or after.name[len(verb) :])
+            before.name = (before.name[begun.end() :] if begun else before.name) + (
+                behind or after.noun or after.name[len(verb) :]
+            )
             before.name_spans.append(noun)
             before.carried = [*before.carried, "noun"]
 
@@ -173,7 +183,11 @@ class IndicatorReader:
         if not self._names.starts_noun(text, start, reading.slot.right_end) and not _times(text, mention):
             return False
         if bare or reading.tail in _FOR:
-            spent = mention.family == "money" and not phrase.empty and self._names.verb(text[start : reading.slot.right_end])
+            spent = (
+                mention.family == "money"
+                and not phrase.empty
+                and self._names.verb(text[start : reading.slot.right_end])
+            )
             return not spent
         if mention.kind is Kind.PERCENT or predicate.direction is not None:
             return False
@@ -230,12 +244,21 @@ class IndicatorReader:
         return self._names.modifier(reading.phrase), []
 
     def _count(
-        self, reading: Reading, mention: Mention, modifier: str, noun: Phrase, carried: list[str], drafts: list[Draft], memory: Memory
+        self,
+        reading: Reading,
+        mention: Mention,
+        modifier: str,
+        noun: Phrase,
+        carried: list[str],
+        drafts: list[Draft],
+        memory: Memory,
     ) -> None:
         phrase = reading.phrase
         name = self._names.tidy(modifier + noun.text)
         spans = [(phrase.start, phrase.end)] if modifier and not carried else []
-        draft = self._draft(mention, reading.predicate, name, [*spans, (noun.start, noun.end)], self._led(mention, modifier))
+        draft = self._draft(
+            mention, reading.predicate, name, [*spans, (noun.start, noun.end)], self._led(mention, modifier)
+        )
         draft.subject = reading.left
         draft.pending = noun.text.endswith("级")
         draft.carried, draft.rules, draft.noun = carried, [*draft.rules, "number-first"], self._names.tidy(noun.text)
@@ -278,7 +301,11 @@ class IndicatorReader:
         """109支2300余人队伍: several quantities of one noun behind them."""
         run = reading.slot.run
         units = {mention.unit for mention in run}
-        if len(units) < len(run) or any(mention.kind not in _COUNTED for mention in run) or reading.predicate.respective:
+        if (
+            len(units) < len(run)
+            or any(mention.kind not in _COUNTED for mention in run)
+            or reading.predicate.respective
+        ):
             return False
         return self._counts_behind(text, reading)
 
@@ -322,7 +349,9 @@ class IndicatorReader:
             memory.verb = ""
         names = self._shared_names(name, mention, predicate)
         for part in names:
-            draft = self._draft(mention, predicate, self._names.tidy(part), [(phrase.start, phrase.end)], self._led(mention, part))
+            draft = self._draft(
+                mention, predicate, self._names.tidy(part), [(phrase.start, phrase.end)], self._led(mention, part)
+            )
             draft.subject, draft.carried, draft.earlier = reading.left, carried, reading.origin
             draft.pending = self._names.is_verb(part) or reading.tail == "的"
             self._add(draft, drafts, memory)
@@ -385,7 +414,12 @@ class IndicatorReader:
                 name = self._names.tidy(reading.phrase.text)
             measured = name + reading.phrase.text if reading.phrase.text else name
             measure, direction = decide(mention, predicate, measured)
-            if source is not None and predicate.modality and mention.kind is Kind.PERCENT and predicate.direction is None:
+            if (
+                source is not None
+                and predicate.modality
+                and mention.kind is Kind.PERCENT
+                and predicate.direction is None
+            ):
                 # 增长8%，力争10%: the second aim is of the same kind
                 measure, direction = drafts[source].measure, drafts[source].direction
             spans = drafts[source].name_spans if source is not None else []
@@ -398,7 +432,11 @@ class IndicatorReader:
     def _topic(self, text: str, reading: Reading, memory: Memory, *, anyway: bool = False) -> Phrase | None:
         """The subject of an earlier clause without a number: 农民收入大幅提高，比上年增加1000元."""
         clause = reading.slot.clause
-        if (memory.named_here and not anyway) or reading.slot.start > clause.start or clause.sentence_start >= clause.start:
+        if (
+            (memory.named_here and not anyway)
+            or reading.slot.start > clause.start
+            or clause.sentence_start >= clause.start
+        ):
             return None
         found: Phrase | None = None
         start = clause.sentence_start
@@ -420,7 +458,7 @@ class IndicatorReader:
         carried: list[str] = []
         names: list[str] | None
         if run[0].family == "structure":
-            names = list(self._lexicon.structure) if len(run) == len(self._lexicon.structure) else [phrase.text] * len(run)
+            names = self._structure(phrase.text, len(run), drafts, memory)
         elif "分别" in phrase.text[1:-1]:
             names = self._each_with(phrase.text, len(run))
         elif phrase.empty or phrase.text in self._lexicon.generic:
@@ -435,7 +473,9 @@ class IndicatorReader:
                     names = [name[len(self._names.verb(name)) :] or name for name in names]
             else:
                 names = [drafts[before[-1]].name] * len(run) if before else None
-        elif len({mention.unit for mention in run}) == len(run) and not predicate.respective and "、" not in phrase.text:
+        elif (
+            len({mention.unit for mention in run}) == len(run) and not predicate.respective and "、" not in phrase.text
+        ):
             names = [phrase.text] * len(run)
         else:
             names = distribute(phrase.text, len(run), self._lexicon)
@@ -450,6 +490,14 @@ class IndicatorReader:
             draft.carried, draft.rules = carried, [*draft.rules, rule]
             self._add(draft, drafts, memory)
         memory.verb = ""
+
+    def _structure(self, name: str, count: int, drafts: list[Draft], memory: Memory) -> list[str]:
+        """三次产业结构为8：42：50 is a share each; of other structures all parts have the one name."""
+        if count == len(self._lexicon.structure):
+            return list(self._lexicon.structure)
+        if not name and memory.last(1):
+            name = drafts[memory.last(1)[0]].name
+        return [name] * count
 
     def _topic_of_list(self, text: str, reading: Reading, memory: Memory) -> list[str] | None:
         """甲和乙价格一度上涨，涨幅分别达3%和4%: the names stand in a clause without numbers."""
@@ -475,6 +523,10 @@ class IndicatorReader:
         spans: list[tuple[int, int]],
         led: Direction | None = None,
     ) -> Draft:
+        aimed = _AIMED.match(name)
+        if aimed is not None and mention.kind is Kind.PERCENT and predicate.direction is None:
+            # 生产总值增长的预期目标为8%
+            name, predicate = aimed["name"], predicate._replace(direction=Direction.UP)
         measure, direction = decide(mention, predicate, name, led)
         draft = Draft(mention, name, spans, measure, direction)
         self._flags(draft, predicate)
@@ -498,13 +550,19 @@ def _sharing(drafts: list[Draft], sources: list[int]) -> list[int]:
     return [index for index in range(max(0, sources[0] - 3), len(drafts)) if drafts[index].mention is mention]
 
 
+def _origin(text: str, left: str, start: int, end: int) -> re.Match[str] | None:
+    """由3万 | 增加到5万: where the words before the level that a change began with stand."""
+    if ("由" not in left and "从" not in left) or _LEADS_ON.search(text, start, end) is None:
+        return None
+    return _FROM.search(left)
+
+
 def _times(text: str, mention: Mention) -> bool:
     """两次降低准备金率: times count what was done."""
     return mention.unit == "次" and "\u4e00" <= text[mention.end : mention.end + 1] <= "\u9fff"
 
 
-@attrs.frozen
-class Slot:
+class Slot(NamedTuple):
     """A run of numbers and the text that is free for their names: from `start` on, up to `right_end`."""
 
     clause: Clause
@@ -513,8 +571,7 @@ class Slot:
     run: tuple[Mention, ...]
 
 
-@attrs.frozen
-class Reading:
+class Reading(NamedTuple):
     """What was read to the left of a run."""
 
     slot: Slot

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from govreport.indicators.draft import Draft, Setting
+from govreport.indicators.keyed import KeyedPattern
 from govreport.indicators.lexicon import guarded
 from govreport.indicators.periods import read_period
 from govreport.model import Measure, Modality, Period, Role, Status
@@ -18,7 +19,9 @@ from govreport.rules import Rules
 
 _STATEMENT = re.compile(r"[。\n]")
 # 到2025年, 截至6月底: what may stand between the beginning of a clause and its time
-_BEFORE_TIME = re.compile(r"[，：（“\s]*(?:到|截至|至|自|在|从|其中|力争|并在|力争到|确保到|为|，|我[国省市区州县]|全[国省市区州县]|继|经过|现在)*[“]?$")
+_BEFORE_TIME = re.compile(
+    r"[，：（“\s]*(?:到|截至|至|自|在|从|其中|力争|并在|力争到|确保到|为|，|我[国省市区州县]|全[国省市区州县]|继|经过|现在)*[“]?$"
+)
 _BEHIND_TIME = re.compile(r"[”]?(?:时期|期间|末|底|初|前|的|年)*$")
 _DEADLINE = re.compile(r"[”]?(?:底)?(?:之)?前")
 _COMPARED = re.compile(r"(?:比|较|同|与|对|自|由|从|以)[“]?$")
@@ -28,7 +31,9 @@ _HEADING_YEARS = re.compile(r"(?:[三四五]|[3-5])年(?:来|间|的|工作|政�
 _REACHED = re.compile(r"(?:达到?|突破|超过|[到至]|为|拥有|已有)$")
 _YEARLY = re.compile(r"年均|年平均|平均每年|每年平均|年递增")
 _YEAR_NAMED = re.compile(r"(?:19|20)\d\d年|今年|去年")
-_PLAN_BLOCK = re.compile(r"“[一二三四五六七八九十]{1,2}五”|[一二三四五六七八九十]{1,2}五(?=时期|期间|规划|计划|期末|末)")
+_PLAN_BLOCK = re.compile(
+    r"“[一二三四五六七八九十]{1,2}五”|[一二三四五六七八九十]{1,2}五(?=时期|期间|规划|计划|期末|末)"
+)
 
 
 class Settler:
@@ -38,19 +43,18 @@ class Settler:
         table = rules.table("status")
         self._plan_roles = frozenset(Role(role) for role in table["plan_roles"])
         estimate = table["estimate"]
-        self._estimate = re.compile(alternation(estimate["words"]))
-        self._estimate_rest = re.compile(alternation(estimate["rest"]))
+        self._estimate = KeyedPattern.of_words(estimate["words"])
+        self._estimate_rest = KeyedPattern.of_words(estimate["rest"])
         self._ended = re.compile(guarded(estimate["ended_by"], {}))
         self._not_ended = re.compile(alternation(estimate["not_ended_by"]))
-        self._aim_strong = re.compile(alternation(table["aim"]["strong"]))
-        self._aim = re.compile(alternation(table["aim"]["words"]))
-        self._past = re.compile(alternation(table["past"]["words"]))
+        self._aim_strong = KeyedPattern.of_words(table["aim"]["strong"])
+        self._past = KeyedPattern.of_words(table["past"]["words"])
         self._back = _span_pattern(table["spans"]["back"])
         self._ahead = _span_pattern(table["spans"]["ahead"])
         self._parts: dict[str, str] = dict(table["parts"])
         self._part = re.compile(alternation(self._parts))
-        self._ensure = re.compile(alternation(table["modality"]["ensure"]))
-        self._strive = re.compile(alternation(table["modality"]["strive"]))
+        self._ensure = KeyedPattern.of_words(table["modality"]["ensure"])
+        self._strive = KeyedPattern.of_words(table["modality"]["strive"])
         self._block_lead = re.compile(alternation(table["block"]["lead"]))
         self._block_not = re.compile(alternation(table["block"]["not_lead"]))
 
@@ -82,9 +86,10 @@ class Settler:
             state.estimated_rest = True
         if self._estimate.search(before):
             state.estimated = True
-        own = self._not_ended.sub("", text[draft.clause[0] : draft.mention.start])
-        if state.estimated and self._ended.search(own) and not self._estimate.search(own):
-            state.estimated = False
+        if state.estimated:
+            own = self._not_ended.sub("", text[draft.clause[0] : draft.mention.start])
+            if self._ended.search(own) and not self._estimate.search(own):
+                state.estimated = False
         if state.estimated or (state.estimated_rest and setting.role is Role.REVIEW):
             return Status.ESTIMATED
         if setting.role is None or setting.role is Role.OTHER:
@@ -133,9 +138,7 @@ class Settler:
 
     # -- period ------------------------------------------------------------------------------------------------------
 
-    def _period(
-        self, text: str, draft: Draft, setting: Setting, state: _State, time: Mention | None
-    ) -> Period | None:
+    def _period(self, text: str, draft: Draft, setting: Setting, state: _State, time: Mention | None) -> Period | None:
         year = setting.plan_year if draft.status is Status.TARGET else setting.year
         if time is not None:
             read = read_period(text[time.start : time.end + 3], year)
@@ -145,9 +148,9 @@ class Settler:
             return None
         clause = text[draft.clause[0] : draft.mention.start]
         head = text[draft.sentence_start : draft.mention.start]
-        part = self._part.match(clause.lstrip("，其中全市")) or self._part.match(head.lstrip("，其中全市今年"))
+        part = self._half_year(clause, head)
         if part is not None and year is not None:
-            return Period(f"{year}-{self._parts[part.group()]}")
+            return Period(f"{year}-{part}")
         if draft.status is not Status.TARGET and setting.year is not None:
             back = self._looks_back(text, draft, state, clause)
             if back:
@@ -161,20 +164,32 @@ class Settler:
             return setting.years
         return Period(str(year)) if year is not None else None
 
+    def _half_year(self, clause: str, head: str) -> str | None:
+        """H1 or H2 where the clause or the sentence begins with 上半年 or 下半年."""
+        if "半年" not in head and "半年" not in clause:
+            return None
+        part = self._part.match(clause.lstrip("，其中全市")) or self._part.match(head.lstrip("，其中全市今年"))
+        return self._parts[part.group()] if part is not None else None
+
     def _looks_back(self, text: str, draft: Draft, state: _State, clause: str) -> int:
         """五年来新增就业300万人 is of five years; 五年来总额增加到3000亿元 is of the last one. 0 where it does not."""
-        if draft.measure is Measure.LEVEL and _REACHED.search(clause):
-            return 0
         since = text[state.statement : draft.mention.start]
         back = self._back.search(since)
-        return _years_of(back) if back is not None and _YEAR_NAMED.search(since, back.end()) is None else 0
+        if back is None or (draft.measure is Measure.LEVEL and _REACHED.search(clause)):
+            return 0
+        return _years_of(back) if _YEAR_NAMED.search(since, back.end()) is None else 0
 
     def _governing(self, text: str, draft: Draft, times: Sequence[Mention], state: _State) -> Mention | None:
         """The time expression that the number speaks of, or None."""
         start = draft.mention.start
         low, high = bisect_left(state.times, draft.sentence_start), bisect_left(state.times, start)
         behind = times[high] if high < len(times) and times[high].start < draft.clause[1] else None
-        if behind is not None and _DEADLINE.match(text, behind.end) or behind is not None and text[behind.end - 1] == "底":
+        if (
+            behind is not None
+            and _DEADLINE.match(text, behind.end)
+            or behind is not None
+            and text[behind.end - 1] == "底"
+        ):
             return behind
         far = bisect_left(state.times, state.statement)
         for time in reversed(times[far:high]):
@@ -258,16 +273,19 @@ def section_years(heading: str, year: int | None) -> Period | None:
     return Period(str(year - _years_of(span) + 1), str(year))
 
 
-def _span_pattern(words: Sequence[str]) -> re.Pattern[str]:
+def _span_pattern(words: Sequence[str]) -> KeyedPattern:
     """The words with {n} for any number of years that a report looks over."""
     parts = [re.escape(word).replace(r"\{n\}", "(?:[两三四五六七八九十]|[2-9]|10)") for word in words]
-    return re.compile("|".join(sorted(parts, key=len, reverse=True)))
+    pattern = re.compile("|".join(sorted(parts, key=len, reverse=True)))
+    return KeyedPattern(pattern, [word.replace("{n}", "") for word in words])
 
 
 def _years_of(match: re.Match[str]) -> int:
     """How many years 过去三年 looks over."""
     number = re.search(r"[两三四五六七八九十]|\d+", match.group())
-    return int(chinese(number.group()) if number and not number.group().isdecimal() else number.group() if number else 1)
+    return int(
+        chinese(number.group()) if number and not number.group().isdecimal() else number.group() if number else 1
+    )
 
 
 def _clause_start(text: str, at: int) -> int:

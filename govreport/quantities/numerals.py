@@ -27,7 +27,9 @@ SCALES = {
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "十": 10}
 # numerals up to 99 are the most of what reports write; a table saves importing cn2an for them
 _SMALL = {
-    f"{'' if tens == 1 else '零一二三四五六七八九'[tens]}十{'' if ones == 0 else '零一二三四五六七八九'[ones]}": tens * 10 + ones
+    f"{'' if tens == 1 else '零一二三四五六七八九'[tens]}十{'' if ones == 0 else '零一二三四五六七八九'[ones]}": tens
+    * 10
+    + ones
     for tens in range(1, 10)
     for ones in range(10)
 }

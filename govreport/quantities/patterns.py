@@ -26,16 +26,16 @@ CHINESE = rf"{NUMERAL}{MORE}(?:[十百千]?[万亿]|万亿)?{MORE}"
 YEAR = r"(?:1[89]|20|21)\d\d"
 MONTH = r"(?:1[0-2]|0?[1-9])"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])"
-ARABIC_MONTH = (
-    rf"{MONTH}(?:(?:{DASH}|[、和]){MONTH})?月(?:份|底|末|初|[上中下]旬)?(?:{DAY}(?:{DASH}{DAY})?[日号])?"
-)
+ARABIC_MONTH = rf"{MONTH}(?:(?:{DASH}|[、和]){MONTH})?月(?:份|底|末|初|[上中下]旬)?(?:{DAY}(?:{DASH}{DAY})?[日号])?"
 ARABIC_TIME = (
     rf"{YEAR}(?:{DASH}|[、和])(?:{YEAR}|\d\d)年度?|{YEAR}年度?(?:{ARABIC_MONTH})?|{YEAR}{DASH}{YEAR}(?!\d)"
     rf"|{ARABIC_MONTH}(?:{DASH}{ARABIC_MONTH})?|{DAY}(?:{DASH}{DAY})?日(?!均)|[1-4](?:、[1-4])*季度"
     r"|\d{1,2}[时点]\d{0,2}分?(?![点%个])|\d{1,2}世纪(?:\d0年代)?|\d0年代"
 )
 CHINESE_YEAR = r"[一二][九〇零○][〇零○一二三四五六七八九]{2}年"
-CHINESE_MONTH = r"(?:十[一二]?|[一二三四五六七八九])月(?:份|底|末|初|[上中下]旬)?(?:[一二三]?十?[一二三四五六七八九十]日)?"
+CHINESE_MONTH = (
+    r"(?:十[一二]?|[一二三四五六七八九])月(?:份|底|末|初|[上中下]旬)?(?:[一二三]?十?[一二三四五六七八九十]日)?"
+)
 CHINESE_TIME = (
     rf"{CHINESE_YEAR}(?:{CHINESE_MONTH})?|{CHINESE_MONTH}|[一二三四](?:、[一二三四])*季度"
     r"|[一二三四五六七八九十]{1,2}五(?=[”时期规以])"
@@ -77,7 +77,9 @@ def build_patterns(units: Mapping[str, Any], bounds: Mapping[str, Any]) -> Patte
     after = rf"(?P<after>{alternation(word for words in bounds['after'].values() for word in words)})?"
     first = "".join(sorted({re.escape(word[0]) for word in spoken}))
     return Patterns(
-        start=re.compile(rf"[0-9]|[{DIGIT}十百千万亿](?=[{DIGIT}十百千万亿〇零○点余多来月季成{first}])|(?<=[近超逾上约过破])[百千]?[万亿]|[百千]分之|翻|一半|半数"),
+        start=re.compile(
+            rf"[0-9]+(?:\.[0-9]+)?|[{DIGIT}十百千万亿](?=[{DIGIT}十百千万亿〇零○点余多来月季成{first}])|(?<=[近超逾上约过破])[百千]?[万亿]|[百千]分之|翻|一半|半数"
+        ),
         arabic=re.compile(
             rf"(?:(?P<time>{ARABIC_TIME})"
             rf"|(?P<ratio>{NUMBER}(?:[：∶:]{NUMBER})+|\d{{1,2}}/\d{{1,2}}(?![\d/年月]))"

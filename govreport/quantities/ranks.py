@@ -37,7 +37,9 @@ class RankReader:
             if value is not None:
                 start, end = match.span()
                 found.append(
-                    Mention(start, end, start, end, Kind.RANK, value, unit="位", bound=bound, family="rank", chinese=True)
+                    Mention(
+                        start, end, start, end, Kind.RANK, value, unit="位", bound=bound, family="rank", chinese=True
+                    )
                 )
         return found
 

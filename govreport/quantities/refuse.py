@@ -19,7 +19,9 @@ _AMONG = re.compile(r"[^，；。：、\d居列排升获]{1,10}")
 _SCALES = "百千万亿"
 _THRESHOLD_FAMILIES = frozenset({"money", "mass", "length", "area", "volume", "energy", "years"})
 # the counted noun must follow at once; these begin a predicate or another clause instead
-_NO_NOUN = re.compile(r"[的和及与、，；。：！？）（\s]|左右|用于|支持|并|且|以|增|同|较|比|达|占|居|列|分|提|减|下降|上升|完成|实现|目标|大关|台阶|新台阶|[的]?(?:总)?(?:规模|水平|标准)")
+_NO_NOUN = re.compile(
+    r"[的和及与、，；。：！？）（\s]|左右|用于|支持|并|且|以|增|同|较|比|达|占|居|列|分|提|减|下降|上升|完成|实现|目标|大关|台阶|新台阶|[的]?(?:总)?(?:规模|水平|标准)"
+)
 
 
 class Refuser:
@@ -162,7 +164,12 @@ def _share_units(text: str, mentions: Sequence[Mention]) -> None:
                 mention.unit, mention.kind, mention.family = following.unit, following.kind, following.family
         if mention.kind is Kind.BARE:
             gap = text[mention.end : following.start] if following is not None else ""
-            if following is not None and gap in ("、", "和", "及", "与", "，", "、和") and following.unit and following.is_quantity:
+            if (
+                following is not None
+                and gap in ("、", "和", "及", "与", "，", "、和")
+                and following.unit
+                and following.is_quantity
+            ):
                 mention.unit, mention.kind, mention.family = following.unit, following.kind, following.family
                 mention.rule = "shared-unit"
             elif not _stands_alone(text, mention):

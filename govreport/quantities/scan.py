@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 import attrs
 
@@ -16,6 +17,7 @@ from govreport.rules import Rules
 
 _ARABIC_PARTS = re.compile(rf"(\d+(?:\.\d+)?)([余多来]?)({SCALE}?)([余多来]?)({SCALE}?)([余多来]?)")
 _CHINESE_PARTS = re.compile(r"([^余多来]+?)([余多来])?((?:[十百千]?[万亿])*)([余多来]?)$")
+_PLAIN = re.compile(r"[0-9.]+")
 _FAMILY_KINDS = {
     "rate": Kind.PERCENT,
     "fold": Kind.FOLD,
@@ -44,7 +46,12 @@ _PLAIN_UNITS = {
 _QUARTER_BEFORE = re.compile(r"第?(?:[一二三四1-4]、)*$")
 _LONGEST_BOUND = 5
 # a bound of one character may end another word: 迈上3000亿元, 签约200家, 邻近3个村
-_NOT_BOUND = {"上": frozenset("迈跨登站跃升增以"), "过": frozenset("通经超不度路渡难越跨迈"), "约": frozenset("签履违节制预邀合公条缔"), "近": frozenset("邻附靠就")}
+_NOT_BOUND = {
+    "上": frozenset("迈跨登站跃升增以"),
+    "过": frozenset("通经超不度路渡难越跨迈"),
+    "约": frozenset("签履违节制预邀合公条缔"),
+    "近": frozenset("邻附靠就"),
+}
 
 
 @attrs.define
@@ -94,6 +101,9 @@ class Scanner:
         }
         self._before = {word: Bound(name) for name, words in bounds["before"].items() for word in words}
         self._verbs = {word: Bound(name) for name, words in bounds["verbs"].items() for word in words}
+        # the last characters of those words: most numbers stand behind none of them
+        self._before_ends = frozenset(word[-1] for word in self._before)
+        self._verb_ends = frozenset(word[-1] for word in self._verbs)
         self._after = {word: Bound(name) for name, words in bounds["after"].items() for word in words}
         self._forms: dict[str, Callable[[re.Match[str]], Iterator[Mention]]] = {
             "time": self._time,
@@ -108,9 +118,10 @@ class Scanner:
             "large": self._large,
             "half": self._half,
         }
+        self._unit = lru_cache(maxsize=1024)(self._read_unit)
         # groups in the order in which an alternative is recognised
-        self._arabic_forms = ("time", "ratio", "low")
-        self._chinese_forms = ("time", "portion", "fraction", "double", "tenths", "few", "word", "large", "half")
+        self._arabic_forms = ("low", "time", "ratio")
+        self._chinese_forms = ("word", "time", "portion", "fraction", "double", "tenths", "few", "large", "half")
 
     def scan(self, text: str) -> list[Mention]:
         """Every number of `text` in order, times included; nothing is refused yet."""
@@ -128,7 +139,11 @@ class Scanner:
             if match is None:
                 continue
             done = match.end()
-            form = next(name for name in forms if match[name] is not None)
+            for form in forms:
+                if match[form] is not None:
+                    break
+            else:
+                continue
             for mention in self._forms[form](match):
                 if mention.kind is not Kind.TIME:
                     self._bound(text, mention, match["after"])
@@ -140,16 +155,21 @@ class Scanner:
 
     def _bound(self, text: str, mention: Mention, after: str | None) -> None:
         """Adds the touching bound words: 近, 不低于 … before the number, 左右, 以上 … behind it."""
-        for length in range(min(_LONGEST_BOUND, mention.core), 0, -1):
+        previous = text[mention.core - 1 : mention.core]
+        for length in range(min(_LONGEST_BOUND, mention.core), 0, -1) if previous in self._before_ends else ():
             bound = self._before.get(text[mention.core - length : mention.core])
-            if bound is not None and length == 1 and text[mention.core - 2 : mention.core - 1] in _NOT_BOUND.get(text[mention.core - 1], ()):
+            if (
+                bound is not None
+                and length == 1
+                and text[mention.core - 2 : mention.core - 1] in _NOT_BOUND.get(text[mention.core - 1], ())
+            ):
                 break
             if bound is not None:
                 mention.start = mention.core - length
                 if mention.bound is Bound.EQ:
                     mention.bound = bound
                 break
-        if mention.bound is Bound.EQ:
+        if mention.bound is Bound.EQ and text[mention.start - 1 : mention.start] in self._verb_ends:
             self._bound_verb(text, mention)
         if after:
             # 内 ends a duration only: 3个工作日内, but 5个内设机构
@@ -169,20 +189,25 @@ class Scanner:
 
     # -- forms -------------------------------------------------------------------------------------------------------
 
-    def _make(self, start: int, end: int, number: _Number | Decimal, unit: str | None, *, word: bool = False) -> Mention:
+    def _make(
+        self, start: int, end: int, number: _Number | Decimal, unit: str | None, *, word: bool = False
+    ) -> Mention:
         if isinstance(number, Decimal):
             number = _Number(number, False)
-        if unit and unit.endswith("）") and unit not in self._family:
-            unit = unit.partition("（")[0]
-        family = self._family.get(unit, self._family.get(unit.split("/")[0], "")) if unit else ""
-        kind = _FAMILY_KINDS.get(family, Kind.AMOUNT) if unit else Kind.BARE
-        if unit and "/" in unit:
-            kind = Kind.AMOUNT
-        plain = _PLAIN_UNITS.get(unit, unit) if unit else None
-        if plain in ("百分点", "千分点"):
-            kind = Kind.POINTS
+        plain, kind, family = self._unit(unit)
         bound = Bound.GT if number.more else Bound.EQ
-        return Mention(start, end, start, end, kind, number.value, None, None, plain, bound, family, chinese=word)
+        return Mention(start, end, start, end, kind, number.value, None, None, plain, bound, family, "", word)
+
+    def _read_unit(self, unit: str | None) -> tuple[str | None, Kind, str]:
+        """The unit as the gold writes it, the kind of number that it makes and its family."""
+        if not unit:
+            return None, Kind.BARE, ""
+        if unit.endswith("）") and unit not in self._family:
+            unit = unit.partition("（")[0]
+        family = self._family.get(unit, self._family.get(unit.split("/")[0], ""))
+        kind = Kind.AMOUNT if "/" in unit else _FAMILY_KINDS.get(family, Kind.AMOUNT)
+        plain = _PLAIN_UNITS.get(unit, unit)
+        return plain, Kind.POINTS if plain in ("百分点", "千分点") else kind, family
 
     def _range(self, mention: Mention, low: Decimal, high: Decimal) -> Mention:
         mention.value, mention.low, mention.high, mention.bound = None, low, high, Bound.RANGE
@@ -214,7 +239,14 @@ class Scanner:
     def _arabic(self, match: re.Match[str]) -> Iterator[Mention]:
         low_text, low_unit, high_text, unit = match.group("low", "low_unit", "high", "unit")
         if high_text is None:
-            yield self._make(match.start(), match.end("low_unit" if low_unit else "low"), _read_arabic(low_text), low_unit)
+            end = match.end("low_unit" if low_unit else "low")
+            # most numbers are plain digits
+            number = (
+                _Number(Decimal(low_text), False)
+                if low_text[-1] <= "9" and _PLAIN.fullmatch(low_text)
+                else _read_arabic(low_text)
+            )
+            yield self._make(match.start(), end, number, low_unit)
             return
         low, high = _read_arabic(low_text), _read_arabic(high_text)
         previous = match.string[match.start() - 1 : match.start()]
