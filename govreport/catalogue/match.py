@@ -45,14 +45,16 @@ class Catalogue:
         self._by_name: dict[str, Statistic] = {}
         self._exact: dict[str, Owners] = {}
         self._core: dict[str, Owners] = {}
+        # works, which need no verb (农村公路), and those that would be another statistic without (学校)
         self._work: dict[str, Owners] = {}
+        self._done: dict[str, Owners] = {}
         self._short: dict[str, list[Short]] = {}
         self._patterns: dict[str, list[tuple[Pattern, Owners, bool]]] = {}
         for code, entry in rules.table("statistics").items():
             self._add(code, entry)
         # the first two characters of what is known: most names of a report end here
         self._heads = {*(name[:2] for name in (*self._exact, *self._core)), *self._patterns}
-        self._work_heads = {*(name[:2] for name in self._work), *self._patterns}
+        self._work_heads = {*(name[:2] for name in (*self._work, *self._done)), *self._patterns}
 
     def __iter__(self) -> Iterator[Statistic]:
         return iter(self._by_code.values())
@@ -112,17 +114,25 @@ class Catalogue:
         if name in self._short and context:
             yield tuple(short.owner for short in self._short[name] if short.is_spoken_of(context))
         core = self._suffixes.off_end(name)
-        if name[:2] in self._heads:
+        known = name[:2] in self._heads
+        if known:
             yield from self._known(name, core)
+        yield from self._worked(core)
+        if known:
             mended = self._tail.sub("", self._support.sub("", name), count=1)
             if mended != name:
                 yield from self._known(mended, self._suffixes.off_end(mended))
         if "等" in name:
             yield from self._listed(name)
+
+    def _worked(self, core: str) -> Iterator[Owners]:
+        """The owners of a work: what is left of a name without the verbs at its ends."""
         bare = self._bare(core)
         if bare[:2] in self._work_heads:
             if bare in self._work:
                 yield self._work[bare]
+            if bare in self._done and bare != core:
+                yield self._done[bare]
             yield from self._shaped(bare, bare, works=True)
 
     def _known(self, name: str, core: str) -> Iterator[Owners]:
@@ -160,13 +170,20 @@ class Catalogue:
             families=frozenset(entry["unit"].split()),
             kind=entry["kind"],
             better=entry.get("better", "none"),
-            aliases=tuple(dict.fromkeys(alias.partition(":")[0] for alias in aliases)),
+            aliases=tuple(alias.partition(":")[0] if ":" in alias else alias for alias in aliases),
             nbs=entry.get("nbs"),
         )
         self._by_code[code] = self._by_name[statistic.name] = statistic
         owned = _Owned(statistic, entry)
         works: bool = entry.get("verbs", False)
-        self._add_aliases([statistic.name.translate(MARKS), *aliases], owned, works)
+        name = statistic.name.translate(MARKS)
+        if entry.get("verb_needed"):
+            _own(self._exact, name, owned.by(""))
+            for alias in (name, *aliases):
+                core = self._suffixes.off_end(self._prefixes.off_start(alias))
+                _own(self._done, self._bare(core), owned.by(""))
+        else:
+            self._add_aliases([name, *aliases], owned, works)
         for slots in entry.get("patterns", "").split():
             word, _, families = slots.partition(":")
             pattern = Pattern(word)
@@ -180,13 +197,16 @@ class Catalogue:
                 self._short.setdefault(form, []).append(Short(topics, owned.by(families)))
 
     def _add_aliases(self, aliases: list[str], owned: _Owned, works: bool) -> None:
-        off_start, off_end = self._prefixes.off_start, self._suffixes.off_end
+        off_start, off_end, every = self._prefixes.off_start, self._suffixes.off_end, owned.by("")
         for alias in aliases:
-            word, _, families = alias.partition(":")
-            owner = owned.by(families)
-            _own(self._exact, word, owner)
-            core = off_end(off_start(word))
-            if core != word:
+            if ":" in alias:
+                alias, _, families = alias.partition(":")
+                owner = owned.by(families)
+            else:
+                owner = every
+            _own(self._exact, alias, owner)
+            core = off_end(off_start(alias))
+            if core != alias:
                 _own(self._core, core, owner)
             if works:
                 _own(self._work, self._bare(core), owner)
@@ -214,11 +234,8 @@ class _Owned:
 
 def _own(names: dict[str, Owners], name: str, owner: Owner) -> None:
     """An owner for some families stands before one for all, so that the narrower is asked first."""
-    owners = names.get(name)
-    if owners is None:
-        if name:
-            names[name] = (owner,)
-    elif owner not in owners:
+    owners = names.setdefault(name, owner.alone)
+    if owner not in owners:
         names[name] = (owner, *owners) if owner.only else (*owners, owner)
 
 

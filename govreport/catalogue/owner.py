@@ -41,6 +41,11 @@ class Owner:
     statistic: Statistic
     only: frozenset[str] | None
     limits: Limits
+    # most names have one owner: one tuple for all of them
+    alone: tuple[Owner, ...] = attrs.field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "alone", (self,))
 
     def fits(self, family: str, measure: Measure) -> bool:
         """Whether a number of this unit family and measure can be the statistic's."""
