@@ -17,7 +17,7 @@ __all__ = ["Candidate", "find_candidates", "stands_aside"]
 LONGEST = {
     MarkKind.PART: 60,
     MarkKind.CHINESE: 64,
-    MarkKind.PAREN_CHINESE: 64,
+    MarkKind.PAREN_CHINESE: 90,
     MarkKind.ARABIC: 36,
     MarkKind.PAREN_ARABIC: 30,
     MarkKind.CIRCLED: 30,
@@ -34,7 +34,7 @@ STOP = re.compile("[。！；：]")
 # a figure with its unit: a heading may count its parts (12项工程) but states no magnitude
 FIGURE = re.compile(r"\d[^十一二三四五六七八九零]{0,3}(?:[%‰亿万元亩吨户家]|公里|平方|左右|以上)|百分之")
 DIGIT = re.compile(r"\d")
-CONTINUED = re.compile(r"(?!\d{4}(?:年|[—–]))\d+(?![.、．]|\d)|[，、；：。％%]")
+CONTINUED = re.compile(r"(?!\d{4}(?:年|[—–])|\d{1,2}月\d{1,2}日)\d+(?![.、．]|\d)|[，、；：。％%]")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 TRIM = " \u3000。：；，、！.:"
 
@@ -53,6 +53,7 @@ class Candidate:
     opens: bool = True
     bold: bool = False
     markdown: int = 0
+    in_series: bool = False
 
 
 def find_candidates(view: View, first: int, lexicon: Lexicon) -> list[Candidate]:

@@ -11,19 +11,20 @@ from govreport.rules import Rules, default_rules
 from govreport.structure.candidates import Candidate, find_candidates, stands_aside
 from govreport.structure.dates import years_in
 from govreport.structure.headlines import find_headlines
+from govreport.structure.inner import as_candidate, with_inner_topics
 from govreport.structure.levels import Levelled, choose_scheme, give_levels, without_title
 from govreport.structure.lexicon import Lexicon, lexicon
 from govreport.structure.numbering import MarkKind, read_mark
 from govreport.structure.preamble import body_line
 from govreport.structure.roles import role_of_section
-from govreport.structure.topics import Topic, opening_topic, topics_within
+from govreport.structure.series import find_series
+from govreport.structure.topics import opening_topic
 from govreport.text.view import View
 
 __all__ = ["Heading", "find_sections"]
 
 # characters in which the head prints its date
 HEAD = 300
-HIGH = (MarkKind.PART, MarkKind.CHINESE, MarkKind.PAREN_CHINESE)
 
 
 @attrs.frozen
@@ -50,67 +51,30 @@ def find_sections(view: View, rules: Rules | None = None) -> tuple[Heading, ...]
     candidates = without_title(candidates) or find_headlines(view)
     scheme = choose_scheme(candidates, first, words)
     levelled = give_levels(candidates, scheme, first, words)
-    levelled = _with_inner_topics(view, levelled, words)
+    levelled = with_inner_topics(view, levelled, words)
     return _headings(view, first, levelled, words)
 
 
 def _with_opening_topics(view: View, first: int, candidates: list[Candidate], words: Lexicon) -> list[Candidate]:
     """The candidates with the topic sentences that open a paragraph of their own."""
     taken = {found.line for found in candidates if found.opens}
-    topics = [
-        _as_candidate(topic, index, opens=True)
+    free = [
+        (index, view.lines[index])
         for index in range(first, len(view.lines))
         if index not in taken
         and not read_mark(view.text, view.lines[index].start, view.lines[index].end)
         and not stands_aside(view, view.lines[index])
-        and (topic := opening_topic(view.text, view.lines[index].start, view.lines[index].end, words))
     ]
-    return sorted([*candidates, *topics], key=lambda found: found.start)
-
-
-def _with_inner_topics(view: View, levelled: list[Levelled], words: Lexicon) -> list[Levelled]:
-    """The headings with the topic sentences inside their paragraphs."""
-    found: list[Levelled] = []
-    for at, entry in enumerate(levelled):
-        following = levelled[at + 1] if at + 1 < len(levelled) else None
-        found.append(entry)
-        found.extend(_inner_topics(view, entry, following, words))
-    return found
-
-
-def _inner_topics(view: View, entry: Levelled, following: Levelled | None, words: Lexicon) -> list[Levelled]:
-    heading = entry.candidate
-    numbered = heading.kind in HIGH or heading.markdown or (heading.alone and entry.level == 1)
-    topic = heading.kind is MarkKind.NONE and not heading.alone
-    if not (numbered or topic):
-        return []
-    level = min(entry.level + 1, 3) if numbered else entry.level
-    limit = following.candidate.start if following else view.lines[-1].end
-    if topic:
-        line = view.lines[heading.line]
-        chain = topics_within(view.text, heading.end, min(line.end, limit), words, at_once=True)
-        chain = chain if len(chain) > 1 else []
-    else:
-        chain = _chain_below(view, heading, limit, words)
-    return [Levelled(_as_candidate(found, heading.line, opens=False), level) for found in chain]
-
-
-def _chain_below(view: View, heading: Candidate, limit: int, words: Lexicon) -> list[Topic]:
-    """The topics in the paragraphs between a numbered heading and the next heading."""
-    chain: list[Topic] = []
-    start = heading.end
-    for index in range(heading.line, len(view.lines)):
-        line = view.lines[index]
-        begin, end = max(start, line.start), min(line.end, limit)
-        if line.start >= limit:
-            break
-        if end - begin > 60:
-            chain.extend(topics_within(view.text, begin, end, words, at_once=False))
-    return chain
-
-
-def _as_candidate(topic: Topic, line: int, *, opens: bool) -> Candidate:
-    return Candidate(topic.start, topic.end, line, MarkKind.NONE, None, topic.text, alone=False, opens=opens)
+    series = {line: (start, end) for line, start, end in find_series(view, free, words)}
+    openers: list[Candidate] = []
+    for index, line in free:
+        if topic := opening_topic(view.text, line.start, line.end, words):
+            openers.append(as_candidate(topic, index, opens=True))
+        elif index in series:
+            start, end = series[index]
+            title = view.text[start : end - 1]
+            openers.append(Candidate(start, end, index, MarkKind.NONE, None, title, alone=False, in_series=True))
+    return sorted([*candidates, *openers], key=lambda found: found.start)
 
 
 def _headings(view: View, first: int, levelled: list[Levelled], words: Lexicon) -> tuple[Heading, ...]:

@@ -12,7 +12,7 @@ from govreport.structure.candidates import Candidate
 from govreport.structure.lexicon import Lexicon
 from govreport.structure.numbering import MarkKind, numeral_value
 
-__all__ = ["Levelled", "Scheme", "choose_scheme", "give_levels", "without_title"]
+__all__ = ["DEEPEST", "Levelled", "Scheme", "choose_scheme", "give_levels", "without_title"]
 
 DEEPEST = 3
 # bare lines with so much text between them, and no more of them, head the parts of a report
@@ -120,7 +120,7 @@ def give_levels(candidates: list[Candidate], scheme: Scheme, first_line: int, le
             continue
         level = 1 if is_annex or every_bare else _level(found, scheme, found.start in tops, parent, shallowest)
         level = 2 if found.start in nested else level
-        if _numbered(found) or level == 1 or (found.kind is MarkKind.ARABIC and found.opens):
+        if _numbered(found) or found.in_series or level == 1 or (found.kind is MarkKind.ARABIC and found.opens):
             parent = level
         levelled.append(Levelled(found, level))
     return _siblings_of_items(levelled)
@@ -139,7 +139,8 @@ def _level(found: Candidate, scheme: Scheme, top: bool, parent: int, shallowest:
         return 2
     if found.kind is MarkKind.NONE and top and scheme is Scheme.BARE:
         return 1
-    return min(max(parent, 1) + 1, DEEPEST)
+    # the members of a series stand beside the parts that are numbered （一）, not below one
+    return 2 if found.in_series else min(max(parent, 1) + 1, DEEPEST)
 
 
 def _siblings_of_items(levelled: list[Levelled]) -> list[Levelled]:

@@ -40,6 +40,7 @@ class Lexicon:
     topic_aim: re.Pattern[str]
     topic_causing: re.Pattern[str]
     topic_deed: re.Pattern[str]
+    topic_event: re.Pattern[str]
     topic_judgement: tuple[str, ...]
     topic_judgement_pattern: re.Pattern[str]
 
@@ -74,6 +75,7 @@ def lexicon(rules: Rules) -> Lexicon:
         topic_aim=any_of(topic["aim"]),
         topic_causing=any_of(topic["causing"]),
         topic_deed=any_of(topic["deed"]),
+        topic_event=any_of(topic["event"]),
         topic_judgement=tuple(topic["judgement"]),
         topic_judgement_pattern=re.compile("|".join(topic["judgement_patterns"])),
     )

@@ -152,3 +152,6 @@ def test_the_examples_of_the_role_words() -> None:
         sentence = f"{example['text']}。做好各项具体工作，抓好落实见到实效。"
         found = opening_topic(sentence, 0, len(sentence), words)
         assert (found.form if found else None) == example["form"], example
+    for example in table["topic"]["event_examples"]:
+        sentence = f"{example}。做好各项具体工作，抓好落实见到实效。"
+        assert opening_topic(sentence, 0, len(sentence), words) is None, example

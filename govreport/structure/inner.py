@@ -1,0 +1,115 @@
+"""The topic sentences inside the paragraphs of a report: where they may stand, and the lengths that are usual in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+
+import attrs
+
+from govreport.structure.candidates import Candidate
+from govreport.structure.levels import DEEPEST, Levelled
+from govreport.structure.lexicon import Lexicon
+from govreport.structure.numbering import MarkKind
+from govreport.structure.runs import INTRODUCTION, ITEM_INTRODUCTION, Shorts, nested_run, run_of, short_sentences
+from govreport.structure.topics import Topic
+from govreport.text.view import View
+
+__all__ = ["as_candidate", "with_inner_topics"]
+
+HIGH = (MarkKind.PART, MarkKind.CHINESE, MarkKind.PAREN_CHINESE)
+# a paragraph with fewer characters after its heading has no room for topics
+ROOM = 60
+# the lengths that so many topics of a report have, and this share of all, are usual in it
+USUAL = 4
+USUAL_SHARE = 0.1
+# an item (一是 …) is short: one or two topics in it are details, unless they are equally long
+FEWEST_OF_ITEM = 3
+
+
+@attrs.frozen
+class _Place:
+    """A heading and the paragraphs below it that may hold topics, down to the next heading."""
+
+    entry: Levelled
+    paragraphs: tuple[Shorts, ...]
+
+    @property
+    def is_item(self) -> bool:
+        return self.entry.candidate.kind is MarkKind.ITEM
+
+    def topics(self, usual: Collection[int]) -> list[Topic]:
+        heading = self.entry.candidate
+        if _is_opener(heading):
+            return [topic for part in self.paragraphs for topic in nested_run(part, heading.text)]
+        fewest = FEWEST_OF_ITEM if self.is_item else 1
+        introduction = ITEM_INTRODUCTION if self.is_item else INTRODUCTION
+        found = [topic for part in self.paragraphs for topic in run_of(part, usual, introduction, fewest)]
+        # one that stands alone stands near its heading
+        return [] if len(found) == 1 and found[0].start - heading.end > INTRODUCTION else found
+
+
+def with_inner_topics(view: View, levelled: list[Levelled], words: Lexicon) -> list[Levelled]:
+    """The headings with the topic sentences inside their paragraphs, in order."""
+    places = list(_places(view, levelled, words))
+    lengths = Counter(len(topic.text) for place in places for topic in place.topics(()))
+    least = max(USUAL, lengths.total() * USUAL_SHARE)
+    usual = {length for length, times in lengths.items() if times >= least}
+    found: list[Levelled] = []
+    for place in places:
+        found.append(place.entry)
+        level = _level_below(place.entry)
+        line = place.entry.candidate.line
+        found.extend(Levelled(as_candidate(topic, line, opens=False), level) for topic in place.topics(usual))
+    return found
+
+
+def as_candidate(topic: Topic, line: int, *, opens: bool) -> Candidate:
+    """A topic sentence as a heading of its paragraph."""
+    return Candidate(topic.start, topic.end, line, MarkKind.NONE, None, topic.text, alone=False, opens=opens)
+
+
+def _level_below(entry: Levelled) -> int:
+    return entry.level if _is_opener(entry.candidate) else min(entry.level + 1, DEEPEST)
+
+
+def _places(view: View, levelled: list[Levelled], words: Lexicon) -> Iterator[_Place]:
+    bold = dict(view.bold)
+    for at, entry in enumerate(levelled):
+        following = levelled[at + 1].candidate if at + 1 < len(levelled) else None
+        lines = _lines(entry, following, len(view.lines))
+        limit = following.start if following else view.lines[-1].end
+        spans = ((max(entry.candidate.end, view.lines[at].start), min(view.lines[at].end, limit)) for at in lines)
+        paragraphs = (short_sentences(view.text, start, end, words, bold) for start, end in spans if end - start > ROOM)
+        yield _Place(entry, tuple(paragraph for paragraph in paragraphs if paragraph.found))
+
+
+def _lines(entry: Levelled, following: Candidate | None, count: int) -> range:
+    """The lines that may hold topics of a heading.
+
+    Where topics open the paragraphs below a heading, short sentences inside paragraphs are details, except in the
+    heading's own.
+    """
+    heading = entry.candidate
+    own = range(heading.line, heading.line + 1)
+    if _is_opener(heading):
+        return own
+    if not (_numbered(heading, entry.level) or heading.in_series):
+        return range(0)
+    if following is not None and _is_opener(following):
+        return range(0) if heading.alone else own
+    return range(heading.line, following.line + 1 if following else count)
+
+
+def _numbered(heading: Candidate, level: int) -> bool:
+    return (
+        heading.kind in HIGH
+        or heading.markdown > 0
+        or (heading.alone and level == 1)
+        or (heading.kind in (MarkKind.ITEM, MarkKind.ARABIC) and heading.opens)
+    )
+
+
+def _is_opener(found: Candidate) -> bool:
+    """A topic sentence that opens a paragraph."""
+    return found.kind is MarkKind.NONE and found.opens and not found.alone and not found.in_series

@@ -1,0 +1,162 @@
+"""Topic sentences inside a paragraph: a run of short sentences built alike, each before its details.
+
+One short sentence says little: details may be short too. So each gathers points for what topics have in common (few
+characters, the form of an aim or a judgement, siblings built like it, a length that is usual in the report), and those
+with enough of them make a run, which must cover its paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+
+import attrs
+
+from govreport.structure.lexicon import Lexicon
+from govreport.structure.topics import DETAILS, NUMERAL, Topic, form_of, leads_over
+
+__all__ = ["INTRODUCTION", "ITEM_INTRODUCTION", "Shorts", "nested_run", "run_of", "short_sentences"]
+
+SHORTEST = 4
+LONGEST = 18
+LONGEST_BOLD = 26
+# most topics have four to nine characters; twelve are still common
+TERSE = 9
+BRIEF = 12
+# siblings are equally long but for one character
+ALIKE = 1
+# the points that make a topic, and those that bold type gives
+ENOUGH = 3
+BOLD = 4
+# the least details of a topic in mid-paragraph
+LEAST_BLOCK = 24
+# a run covers its paragraph: what stands before it is an introduction, not half of the details
+INTRODUCTION = 130
+ITEM_INTRODUCTION = 60
+INTRODUCED_SHARE = 0.34
+# an introduction that gives figures is short; after a longer one short sentences are rather details like it
+FIGURES = 60
+
+DIGIT = re.compile(r"\d")
+SENTENCE = re.compile("[^。！？]+[。！？]?")
+PLAIN = re.compile("[^，；：,;:!?。！？0-9]+。")
+
+
+@attrs.frozen
+class _Short:
+    """A short sentence: where it stands among the sentences, what it could be, and the points that speak for it."""
+
+    index: int
+    topic: Topic
+    points: int
+    bold: bool
+
+    @property
+    def length(self) -> int:
+        return len(self.topic.text)
+
+
+@attrs.frozen
+class Shorts:
+    """The short sentences of the paragraph `[start, end)` that have room for details after them."""
+
+    text: str
+    start: int
+    end: int
+    found: tuple[_Short, ...]
+
+
+def short_sentences(text: str, start: int, end: int, lexicon: Lexicon, bold: Mapping[int, int] | None = None) -> Shorts:
+    """What could be a topic inside `[start, end)`, which begins after a heading; `bold` maps starts of bold to ends."""
+    spans = [found.span() for found in SENTENCE.finditer(text, start, end)]
+    found: list[_Short] = []
+    for index, (first, last) in enumerate(spans[:-1]):
+        # bold of a number alone (`**七是**`) marks no topic
+        marked = bold is not None and bold.get(first, 0) >= last - 1
+        if SHORTEST < last - first <= (LONGEST_BOLD if marked else LONGEST) + 1 and end - last >= DETAILS:
+            short = _short(text, first, last, index, lexicon, marked)
+            if short is not None:
+                found.append(short)
+    return Shorts(text, start, end, tuple(_apart(found, end)))
+
+
+def run_of(
+    paragraph: Shorts, usual: Collection[int] = (), introduction: int = INTRODUCTION, fewest: int = 1
+) -> list[Topic]:
+    """The run of topic sentences of a paragraph.
+
+    `usual` are the lengths that topics have elsewhere in the report; `introduction` is the most characters before the
+    first, unless the paragraph is long. Fewer than `fewest` make a run only if they are of one length.
+    """
+    start, end = paragraph.start, paragraph.end
+    run = _enough(paragraph.found, usual, ENOUGH)
+    if run and run[0].topic.start - start >= FIGURES and DIGIT.search(paragraph.text, start, run[0].topic.start):
+        run = _enough(run, usual, ENOUGH + 1)
+    if not run or run[0].topic.start - start > max(introduction, (end - start) * INTRODUCED_SHARE):
+        return []
+    if len(run) < fewest and (len(run) < 2 or len({short.length for short in run}) > 1):
+        return []
+    return [short.topic for short in run]
+
+
+def nested_run(paragraph: Shorts, topic: str) -> list[Topic]:
+    """The topics that share a paragraph with `topic`, which opens it.
+
+    Those in bold; those that begin like it; or a run that begins at once and is of one short length.
+    """
+    found = paragraph.found
+    marked = [short.topic for short in found if short.bold]
+    twins = [
+        short.topic
+        for short in found
+        if short.topic.text[:2] == topic[:2] and abs(short.length - len(topic)) <= ALIKE and short.points > 0
+    ]
+    if marked or twins:
+        return marked or twins
+    if len(found) < 2 or found[0].index > 0 or found[0].length > TERSE:
+        return []
+    alike = all(short.length == found[0].length for short in found)
+    return [short.topic for short in found] if alike else []
+
+
+def _short(text: str, start: int, end: int, index: int, lexicon: Lexicon, bold: bool) -> _Short | None:
+    if not bold and not PLAIN.fullmatch(text, start, end):
+        return None
+    words = text[start : end - 1].strip(" \u3000")
+    if not bold and (leads_over(words, lexicon) or NUMERAL.search(words)):
+        return None
+    form = form_of(words, lexicon)
+    points = (2 if len(words) <= TERSE else 1 if len(words) <= BRIEF else 0) + (1 if form else 0)
+    points -= 2 if lexicon.topic_event.search(words) or lexicon.topic_deed.match(words) else 0
+    points -= 1 if lexicon.topic_not_in.search(words) else 0
+    points += BOLD if bold else 0
+    return _Short(index, Topic(start, end, words, form), points, bold)
+
+
+def _apart(shorts: list[_Short], end: int) -> list[_Short]:
+    """The short sentences that have room for details: of two close together the better one stays."""
+    kept: list[_Short] = []
+    for short in shorts:
+        if end - short.topic.end < LEAST_BLOCK:
+            continue
+        if kept and short.topic.start - kept[-1].topic.end < LEAST_BLOCK:
+            # of two that are as good the first closes the details of the topic before it
+            if short.points > kept[-1].points or (len(kept) > 1 and short.points == kept[-1].points):
+                kept[-1] = short
+            continue
+        kept.append(short)
+    return kept
+
+
+def _enough(shorts: Collection[_Short], usual: Collection[int], points: int) -> list[_Short]:
+    return [short for short in shorts if short.points + _siblings(short, shorts) + (short.length in usual) >= points]
+
+
+def _siblings(short: _Short, shorts: Collection[_Short]) -> int:
+    """A point for a sibling of the same length or of the same form, two for several or for one that is both."""
+    points = 0
+    for other in shorts:
+        if other is not short:
+            points += abs(other.length - short.length) <= ALIKE
+            points += short.topic.form != "" and other.topic.form == short.topic.form
+    return min(points, 2)
