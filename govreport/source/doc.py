@@ -16,6 +16,7 @@ from govreport.source import docx
 __all__ = ["read"]
 
 PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
+FILTERS = ((b"\xd0\xcf\x11\xe0", "MS Word 97"), (b"{\\rtf", "Rich Text Format"), (b"PK", "writer8"))
 # seconds; a report takes three to ten, a file that hangs the program must not hang us
 PATIENCE = 120
 
@@ -36,12 +37,16 @@ def read(data: bytes, name: str | None, encoding: str | None) -> Source:
 
 def _convert(program: str, data: bytes, folder: Path, called: str) -> bytes:
     given, made = folder / "given.doc", folder / "given.docx"
+    # named, since LibreOffice opens whatever it does not know as plain text, and is content
+    filters = (known for magic, known in FILTERS if data.lstrip().startswith(magic))
+    wanted = f"--infilter={next(filters, 'MS Word 97')}"
     given.write_bytes(data)
     # a profile of its own: a second run beside an open LibreOffice would do nothing and say nothing
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [
         program,
         profile,
+        wanted,
         "--headless",
         "--norestore",
         "--convert-to",

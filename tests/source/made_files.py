@@ -15,9 +15,10 @@ REPORT = (
 )
 
 
-def make_pdf(
-    pages: list[list[tuple[float, float, float, str]]], *, content: bytes | None = None, tail: bytes = b""
-) -> bytes:
+Page = list[tuple[float, float, float, str]]
+
+
+def make_pdf(pages: list[Page], *, content: bytes | None = None, tail: bytes = b"") -> bytes:
     """A PDF whose pages hold texts at (x, y, size); every full-width character is as wide as it is high.
 
     The font is one of those that a PDF reader brings along, so nothing is embedded. `content` replaces the content of
