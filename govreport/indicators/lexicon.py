@@ -62,6 +62,10 @@ class Lexicon:
     change: re.Pattern[str]
     head: re.Pattern[str]
     nominal: re.Pattern[str]
+    particles: frozenset[str]
+    givers: frozenset[str]
+    having: frozenset[str]
+    closers: tuple[str, ...]
     structure: tuple[str, ...]
     causative: re.Pattern[str]
     causative_start: re.Pattern[str]
@@ -104,6 +108,10 @@ def lexicon(rules: Rules) -> Lexicon:
         change=re.compile(alternation([*changes, *led])),
         nominal=re.compile(alternation(clause["nominal"]["nouns"])),
         head=re.compile(f".*(?:{alternation(clause['head']['nouns'])})"),
+        particles=frozenset(clause["tail"]["particles"]),
+        givers=frozenset(clause["tail"]["givers"]),
+        having=frozenset(clause["tail"]["having"]),
+        closers=tuple(clause["tail"]["closers"]),
         structure=tuple(clause["structure"]["parts"]),
         causative=re.compile(f".*(?:{alternation(verbs['causative']['verbs'])})$"),
         causative_start=re.compile(f"(?:{alternation(verbs['causative']['make'])})(?=[^，]{{2}})"),

@@ -43,7 +43,7 @@ def _twin_tail(parts: list[str], lexicon: Lexicon) -> str | None:
     if partner is not None and last.startswith(partner) and len(last) > len(partner):
         return last[len(partner) :]
     at = last.find(first[-2:], 1) if len(first) > 3 else -1
-    return last[at + 2 :] if 0 < at and at + 2 < len(last) and abs(at + 2 - len(first)) <= 1 else None
+    return last[at + 2 :] if at > 0 and at + 2 < len(last) and abs(at + 2 - len(first)) <= 1 else None
 
 
 def _with_tail(part: str, tail: str) -> str:

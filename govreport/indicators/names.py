@@ -183,7 +183,7 @@ class NameReader:
         if start >= end:
             return False
         first = text[start]
-        if not ("\u4e00" <= first <= "\u9fff" or first in "“《" or first.isascii() and first.isalnum()):
+        if not ("\u4e00" <= first <= "\u9fff" or first in "“《" or (first.isascii() and first.isalnum())):
             return False
         if first in "的和及等起" or text.startswith("以上", start):
             return False

@@ -182,13 +182,10 @@ class Settler:
     def _governing(self, text: str, draft: Draft, times: Sequence[Mention], state: _State) -> Mention | None:
         """The time expression that the number speaks of, or None."""
         start = draft.mention.start
-        low, high = bisect_left(state.times, draft.sentence_start), bisect_left(state.times, start)
+        high = bisect_left(state.times, start)
         behind = times[high] if high < len(times) and times[high].start < draft.clause[1] else None
-        if (
-            behind is not None
-            and _DEADLINE.match(text, behind.end)
-            or behind is not None
-            and text[behind.end - 1] == "底"
+        if (behind is not None and _DEADLINE.match(text, behind.end)) or (
+            behind is not None and text[behind.end - 1] == "底"
         ):
             return behind
         far = bisect_left(state.times, state.statement)
@@ -216,7 +213,7 @@ class Settler:
         if setting.role not in self._plan_roles:
             state.block = None
             return
-        if setting.span is None or state.block_span == setting.span and state.block_line == state.line:
+        if setting.span is None or (state.block_span == setting.span and state.block_line == state.line):
             return
         if state.block_span != setting.span:
             state.block, state.block_span, state.block_read = None, setting.span, setting.span[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from govreport.model import Measurement, Span
+from govreport.model import Measurement
 from govreport.quantities.mention import Mention
 from govreport.quantities.ranks import RankReader
 from govreport.quantities.refuse import Refuser

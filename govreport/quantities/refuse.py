@@ -71,7 +71,7 @@ class Refuser:
         """The reason that the characters around the number give, or None."""
         core, stop = mention.core, mention.stop
         previous, following = text[core - 1 : core], text[stop : stop + 1]
-        if previous.isascii() and (previous.isalnum() or previous in "-_./" and text[core - 2 : core - 1].isalnum()):
+        if previous.isascii() and (previous.isalnum() or (previous in "-_./" and text[core - 2 : core - 1].isalnum())):
             return "name"  # PM2.5, G324, C919
         if mention.unit == self._policy_unit and following in self._policy_stop and core == mention.start:
             if text.endswith(self._policy, 0, core) or _POLICY.search(text, max(0, core - 30), core):

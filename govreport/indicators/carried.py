@@ -1,0 +1,91 @@
+"""Numbers without a name in their clause: the name is an earlier one, or the sentence's topic."""
+
+from __future__ import annotations
+
+import re
+
+from govreport.indicators.clauses import Reading
+from govreport.indicators.draft import Draft
+from govreport.indicators.drafting import Drafter
+from govreport.indicators.lexicon import Lexicon
+from govreport.indicators.measures import decide
+from govreport.indicators.names import NameReader, Phrase
+from govreport.indicators.predicate import PredicateReader
+from govreport.indicators.sheet import Sheet
+from govreport.quantities.mention import Kind
+
+_COMMA = re.compile(r"[，：]")
+
+
+class CarriedReader:
+    """Finds the name that a clause carries on."""
+
+    def __init__(self, lexicon: Lexicon, names: NameReader, predicates: PredicateReader) -> None:
+        self._lexicon = lexicon
+        self._names = names
+        self._predicates = predicates
+        self._drafter = Drafter(lexicon)
+
+    def read(self, reading: Reading, sheet: Sheet) -> None:
+        """No name in the clause: it is the one before. 均 without a name means all of the clause before."""
+        mention, predicate = reading.slot.run[0], reading.predicate
+        topic = self.topic(reading, sheet)
+        if topic is not None:
+            draft = self._drafter.make(mention, predicate, self._names.tidy(topic.text), [(topic.start, topic.end)])
+            draft.subject, draft.carried, draft.earlier = reading.left, ["topic"], reading.origin
+            sheet.add(draft)
+            return
+        if reading.phrase.text in self._lexicon.per and sheet.last(1):
+            draft = self._drafter.make(
+                mention, predicate, reading.phrase.text + sheet.drafts[sheet.last(1)[0]].name, []
+            )
+            draft.subject, draft.carried = reading.left, ["name"]
+            sheet.add(draft)
+            return
+        sources = sheet.last_clause() if predicate.each else sheet.sharing(sheet.last(1))
+        if mention.kind in (Kind.COUNT, Kind.AMOUNT) and predicate.direction is not None and sheet.named_here:
+            # 69家企业入选4个榜单，比上年增加9家: a change is of the level in its own unit
+            sources = sheet.last_of_unit(mention.unit) or sources
+        for source in sources or [None]:
+            name = sheet.drafts[source].name if source is not None else ""
+            if (reading.phrase.text or "累计" in reading.left) and name:
+                verb = self._names.verb(name)
+                name = name[len(verb) :] if len(verb) < len(name) else name
+            if not name:
+                name = self._names.tidy(reading.phrase.text)
+            measured = name + reading.phrase.text if reading.phrase.text else name
+            measure, direction = decide(mention, predicate, measured)
+            if (
+                source is not None
+                and predicate.modality
+                and mention.kind is Kind.PERCENT
+                and predicate.direction is None
+            ):
+                # 增长8%，力争10%: the second aim is of the same kind
+                measure, direction = sheet.drafts[source].measure, sheet.drafts[source].direction
+            spans = sheet.drafts[source].name_spans if source is not None else []
+            draft = Draft(mention, name, list(spans), measure, direction, subject=reading.left)
+            draft.carried, draft.of, draft.earlier = ["name"], source, reading.origin
+            draft.rules.append("carried-name")
+            self._drafter.flag(draft, predicate)
+            sheet.add(draft)
+
+    def topic(self, reading: Reading, sheet: Sheet, *, anyway: bool = False) -> Phrase | None:
+        """The subject of an earlier clause without a number: 农民收入大幅提高，比上年增加1000元."""
+        clause = reading.slot.clause
+        if (
+            (sheet.named_here and not anyway)
+            or reading.slot.start > clause.start
+            or clause.sentence_start >= clause.start
+        ):
+            return None
+        found: Phrase | None = None
+        start = clause.sentence_start
+        for stop in [*(match.start() for match in _COMMA.finditer(sheet.text, start, clause.start))]:
+            end = start + self._predicates.read(sheet.text[start:stop], Kind.PERCENT).end
+            phrase = self._names.topic(self._names.trim(sheet.text, start, end))
+            subject = self._names.subject(sheet.text, start, stop)
+            if not phrase.empty and (found is None or subject is not None):
+                found = subject or phrase
+            start = stop + 1
+        return found

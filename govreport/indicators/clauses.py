@@ -1,0 +1,112 @@
+"""Splits a text into clauses, and a clause into the runs of numbers that are named together."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from govreport.indicators.names import Phrase
+from govreport.indicators.predicate import Predicate
+from govreport.quantities.mention import Mention
+
+_SEPARATOR = re.compile(r"[，；。！？\n： ]")
+_BETWEEN_WORDS = re.compile(r"[\u4e00-\u9fff”）] [\u4e00-\u9fff“\d]")
+_SENTENCE_ENDS = frozenset("。！？；\n")
+_LIST_GAP = re.compile(r"(?:、|和|及|与|，|以及|、和)$")
+
+
+class Clause(NamedTuple):
+    """A stretch between separators with its quantities; `sentence` numbers the sentence that it stands in."""
+
+    start: int
+    end: int
+    mentions: tuple[Mention, ...]
+    sentence: int
+    sentence_start: int
+
+
+class Slot(NamedTuple):
+    """A run of numbers and the text that is free for their names: from `start` on, up to `right_end`."""
+
+    clause: Clause
+    start: int
+    right_end: int
+    run: tuple[Mention, ...]
+
+
+class Reading(NamedTuple):
+    """What was read to the left of a run; `origin` where the level is the one that a change began with."""
+
+    slot: Slot
+    left: str
+    predicate: Predicate
+    phrase: Phrase
+    origin: bool
+
+    @property
+    def tail(self) -> str:
+        """The predicate's words."""
+        return self.left[self.predicate.end :]
+
+
+def read_clauses(text: str, mentions: Sequence[Mention]) -> Iterator[Clause]:
+    """The clauses that hold quantities, in order."""
+    stops = [at for match in _SEPARATOR.finditer(text) if _separates(text, at := match.start())]
+    ends = [stop for stop in stops if text[stop] in _SENTENCE_ENDS]
+    group: list[Mention] = []
+    at = -1
+    for mention in mentions:
+        index = bisect_right(stops, mention.start)
+        if group and index != at:
+            yield _clause(text, stops, ends, at, group)
+            group = []
+        at = index
+        group.append(mention)
+    if group:
+        yield _clause(text, stops, ends, at, group)
+
+
+def _separates(text: str, at: int) -> bool:
+    """A colon inside a ratio and a space inside a value separate nothing."""
+    sign = text[at]
+    if sign == "：":
+        return not (text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit())
+    return sign != " " or _BETWEEN_WORDS.match(text, at - 1) is not None
+
+
+def _clause(text: str, stops: list[int], ends: list[int], index: int, group: list[Mention]) -> Clause:
+    start = stops[index - 1] + 1 if index else 0
+    end = stops[index] if index < len(stops) else len(text)
+    sentence = bisect_right(ends, start - 1)
+    return Clause(start, end, tuple(group), sentence, ends[sentence - 1] + 1 if sentence else 0)
+
+
+def run_at(text: str, mentions: tuple[Mention, ...], index: int) -> tuple[Mention, ...]:
+    """The numbers from `index` on that stand side by side: 5%、4%."""
+    end = index + 1
+    while end < len(mentions):
+        previous, mention = mentions[end - 1], mentions[end]
+        gap = text[previous.end : mention.start]
+        if not gap and previous.unit != mention.unit:
+            end += 1
+            continue
+        structure = mention.family == "structure" and len(gap) == 1
+        if not structure and not (len(gap) <= 2 and _LIST_GAP.match(gap)):
+            break
+        end += 1
+    return mentions[index:end]
+
+
+def joined(text: str, slot: Slot) -> bool:
+    """Whether the slot goes on a list of the same clause: 新增甲6家、乙3家."""
+    return slot.start > slot.clause.start and text[slot.start : slot.start + 1] in "、和及与以"
+
+
+def after_bracket(text: str, start: int, end: int) -> int:
+    """A number inside a bracket is named inside it."""
+    opened = text.rfind("（", start, end)
+    if opened >= start and text.find("）", opened, end) < 0:
+        return opened + 1
+    return start

@@ -1,0 +1,203 @@
+"""Numbers before their nouns: 54条市政道路, 又有3人获得奖励, 2小时出证."""
+
+from __future__ import annotations
+
+import re
+
+from govreport.indicators.clauses import Reading, Slot, joined
+from govreport.indicators.drafting import Drafter
+from govreport.indicators.lexicon import Lexicon
+from govreport.indicators.names import NameReader, Phrase
+from govreport.indicators.sheet import Sheet
+from govreport.quantities.mention import Kind, Mention
+
+_COUNTED = frozenset({Kind.COUNT, Kind.AMOUNT, Kind.BARE, Kind.RATIO, Kind.PERCENT, Kind.DURATION})
+_JOINS = frozenset({"、", "和", "及", "与", "以及", "，", "等", ""})
+_LED_IN = re.compile(r"(?:和|及|、)[^，；]*(?:等)?$")
+_GRADE = re.compile(r"^[\u4e00-\u9fff]{1,2}级(?:以上)?(?=[\u4e00-\u9fff]{2})")
+
+
+class CountedReader:
+    """Names numbers by what stands behind them."""
+
+    def __init__(self, lexicon: Lexicon, names: NameReader) -> None:
+        self._lexicon = lexicon
+        self._names = names
+        self._drafter = Drafter(lexicon)
+
+    def takes(self, reading: Reading, sheet: Sheet) -> bool:
+        """Whether the noun that the number counts stands behind it: 54条市政道路."""
+        mention, predicate, phrase = reading.slot.run[-1], reading.predicate, reading.phrase
+        if mention.kind not in _COUNTED or predicate.completion or predicate.share or reading.origin:
+            return False
+        if mention.kind is Kind.PERCENT and predicate.direction is not None:
+            return False
+        start = mention.end
+        bare = phrase.empty or self._names.is_verb(phrase.text)
+        if sheet.text[start : start + 1] == "的" and bare:
+            start += 1
+        if not self._names.starts_noun(sheet.text, start, reading.slot.right_end) and not _times(sheet.text, mention):
+            return False
+        if bare or reading.tail in self._lexicon.givers:
+            spent = (
+                mention.family == "money"
+                and not phrase.empty
+                and self._names.verb(sheet.text[start : reading.slot.right_end])
+            )
+            return not spent
+        if mention.kind is Kind.PERCENT or predicate.direction is not None:
+            return False
+        if mention.family == "money" and self._names.verb(sheet.text[start : reading.slot.right_end]):
+            return False  # 投资2亿元改造公路: what is done with it, not what it is
+        return reading.tail in self._lexicon.particles or reading.tail in self._lexicon.having
+
+    def read(self, reading: Reading, sheet: Sheet) -> int:
+        """Names one number; gives back how far the text is used up."""
+        mention, slot = reading.slot.run[0], reading.slot
+        noun, used = self._noun(sheet, mention, slot)
+        if reading.tail in self._lexicon.givers:
+            noun = self._names.before_verb(noun)
+            used = min(used, noun.end) if used > noun.start else used
+        modifier, carried = self._modifier(reading, sheet)
+        self._count(reading, mention, modifier, noun, carried, sheet)
+        sheet.verb = self._names.verb(modifier) if modifier else ""
+        return used
+
+    def _noun(self, sheet: Sheet, mention: Mention, slot: Slot) -> tuple[Phrase, int]:
+        """The noun behind a number, and from where on the text is free for the next number's name."""
+        start = mention.end + (sheet.text[mention.end : mention.end + 1] == "的")
+        noun = self._names.counted_noun(sheet.text, start, slot.right_end)
+        if slot.right_end == slot.clause.end:
+            return noun, noun.end
+        if (
+            sheet.text[slot.right_end - 1] in "、和及"
+            and noun.end < slot.right_end - 1
+            and sheet.text[noun.end] not in "、和及"
+        ):
+            # 13条旧村改造、4个园区: the list sign closes the member
+            return noun, slot.right_end - 1
+        rest = sheet.text[noun.end : slot.right_end].removeprefix("等")
+        if noun.end < slot.right_end and rest not in _JOINS and not self._names.verb(rest):
+            # 30个重点项目完成年度目标的90%: the second number is of the same noun
+            return self._names.counted_head(noun), start
+        between = _LED_IN.search(noun.text)
+        if rest in _JOINS and between is not None and sheet.text[slot.right_end - 1] == "等":
+            # 3个公园建设和甲路等13条道路: the examples belong to the next number
+            end = noun.start + between.start()
+            return Phrase(noun.start, end, sheet.text[noun.start : end]), end
+        if not rest and self._lexicon.property_end.search(noun.text):
+            return self._names.counted_head(noun), start
+        return noun, noun.end
+
+    def _modifier(self, reading: Reading, sheet: Sheet) -> tuple[str, list[str]]:
+        """The words before the number that belong to its name; the verb of a list is carried on."""
+        if reading.phrase.empty and sheet.verb and joined(sheet.text, reading.slot):
+            led = sheet.text.startswith(self._lexicon.closers, reading.slot.start + 1)
+            return ("", []) if led else (sheet.verb, ["verb"])
+        if not reading.left and sheet.verb_before and sheet.unit_before == reading.slot.run[0].unit:
+            # 新增10个甲中心，14个乙中心: the verb reaches over the comma
+            return sheet.verb_before, ["verb"]
+        if reading.tail in self._lexicon.having or reading.tail in self._lexicon.givers:
+            return "", []
+        if reading.left.endswith(("、", "和", "及")) and not reading.phrase.empty:
+            # 编制战略规划、6个县规划: another item of the list stands before
+            return self._names.verb(reading.phrase.text), ["verb"]
+        return self._names.modifier(reading.phrase), []
+
+    def _count(
+        self,
+        reading: Reading,
+        mention: Mention,
+        modifier: str,
+        noun: Phrase,
+        carried: list[str],
+        sheet: Sheet,
+    ) -> None:
+        phrase = reading.phrase
+        name = self._names.tidy(modifier + noun.text)
+        spans = [(phrase.start, phrase.end)] if modifier and not carried else []
+        draft = self._drafter.make(
+            mention, reading.predicate, name, [*spans, (noun.start, noun.end)], self._drafter.led(mention, modifier)
+        )
+        draft.subject = reading.left
+        draft.pending = noun.text.endswith("级")
+        draft.carried, draft.rules, draft.noun = carried, [*draft.rules, "number-first"], self._names.tidy(noun.text)
+        sheet.add(draft)
+
+    def takes_all(self, reading: Reading, sheet: Sheet) -> bool:
+        """109支2300余人队伍: several quantities of one noun behind them."""
+        run = reading.slot.run
+        units = {mention.unit for mention in run}
+        if (
+            len(units) < len(run)
+            or any(mention.kind not in _COUNTED for mention in run)
+            or reading.predicate.respective
+        ):
+            return False
+        return self.takes(reading, sheet)
+
+    def read_all(self, reading: Reading, sheet: Sheet) -> int:
+        """Names several quantities of one noun."""
+        noun, used = self._noun(sheet, reading.slot.run[-1], reading.slot)
+        modifier, carried = self._modifier(reading, sheet)
+        for mention in reading.slot.run:
+            self._count(reading, mention, modifier, noun, carried, sheet)
+        return used
+
+    def said_behind(self, reading: Reading, sheet: Sheet) -> bool:
+        """又有3人获得奖励, 安排2亿元用于扶贫: no noun, but a predicate."""
+        mention, phrase, predicate = reading.slot.run[0], reading.phrase, reading.predicate
+        if reading.origin or predicate.direction is not None or sheet.text[mention.end : mention.end + 1] == "的":
+            return False
+        if sheet.text.startswith("用于", mention.end):
+            return phrase.empty or self._names.is_verb(phrase.text)
+        if mention.kind not in (Kind.COUNT, Kind.BARE) or not phrase.empty or predicate.each:
+            return False
+        return not self._names.done(sheet.text, mention.end, reading.slot.right_end).empty
+
+    def read_said(self, reading: Reading, sheet: Sheet) -> int:
+        """Names a number by the predicate behind it."""
+        mention = reading.slot.run[0]
+        phrase = self._names.done(sheet.text, mention.end, reading.slot.right_end)
+        draft = self._drafter.make(
+            mention, reading.predicate, self._names.tidy(phrase.text), [(phrase.start, phrase.end)]
+        )
+        draft.subject = reading.left
+        draft.rules.append("number-first")
+        sheet.add(draft)
+        return phrase.end
+
+    def read_within(self, reading: Reading, sheet: Sheet) -> int | None:
+        """2小时快速出证: a time is named after what is done in it; None where nothing is."""
+        mention, end = reading.slot.run[0], reading.slot.right_end
+        phrase = self._names.trim(sheet.text, mention.end, end)
+        if phrase.empty:
+            return None
+        draft = self._drafter.make(
+            mention, reading.predicate, self._names.tidy(phrase.text), [(phrase.start, phrase.end)]
+        )
+        draft.subject = reading.left
+        draft.rules.append("number-first")
+        sheet.add(draft)
+        return end
+
+    def borrow_noun(self, known: int, sheet: Sheet) -> None:
+        """开工182个、完成146个老旧小区改造: the first number is of the noun behind the second."""
+        if not 0 < known < len(sheet.drafts) or "number-first" not in sheet.drafts[known].rules:
+            return
+        before, after = sheet.drafts[known - 1], sheet.drafts[known]
+        if before.pending and before.mention.unit == after.mention.unit:
+            noun = after.name_spans[-1]
+            verb = self._names.verb(after.name) if len(after.name_spans) > 1 or after.carried else ""
+            begun = self._lexicon.causative_start.match(before.name)
+            behind = _GRADE.sub("", after.noun)
+            before.name = (before.name[begun.end() :] if begun else before.name) + (
+                behind or after.noun or after.name[len(verb) :]
+            )
+            before.name_spans.append(noun)
+            before.carried = [*before.carried, "noun"]
+
+
+def _times(text: str, mention: Mention) -> bool:
+    """两次降低准备金率: times count what was done."""
+    return mention.unit == "次" and "\u4e00" <= text[mention.end : mention.end + 1] <= "\u9fff"

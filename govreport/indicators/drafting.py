@@ -1,0 +1,53 @@
+"""Makes drafts: a number with its name, measure and direction."""
+
+from __future__ import annotations
+
+import re
+
+from govreport.indicators.draft import Draft
+from govreport.indicators.lexicon import Lexicon
+from govreport.indicators.measures import decide
+from govreport.indicators.predicate import Predicate
+from govreport.model import Direction
+from govreport.quantities.mention import Kind, Mention
+
+_AIMED = re.compile(r"(?P<name>.{2,}?)(?:年均)?(?:增长|增速|增幅)的?(?:预期性?|主要|年度|调控|预期调控)?目标$")
+
+
+class Drafter:
+    """Makes drafts with a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def make(
+        self,
+        mention: Mention,
+        predicate: Predicate,
+        name: str,
+        spans: list[tuple[int, int]],
+        led: Direction | None = None,
+    ) -> Draft:
+        """A draft of `mention`; `led` is the way that the name's own verb goes."""
+        aimed = _AIMED.match(name)
+        if aimed is not None and mention.kind is Kind.PERCENT and predicate.direction is None:
+            # 生产总值增长的预期目标为8%
+            name, predicate = aimed["name"], predicate._replace(direction=Direction.UP)
+        measure, direction = decide(mention, predicate, name, led)
+        draft = Draft(mention, name, spans, measure, direction)
+        self.flag(draft, predicate)
+        return draft
+
+    def flag(self, draft: Draft, predicate: Predicate) -> None:
+        """Notes what the predicate says besides."""
+        draft.estimated = predicate.estimated
+        draft.modality = predicate.modality
+        draft.rules.extend(predicate.rules)
+
+    def led(self, mention: Mention, name: str) -> Direction | None:
+        """The way that the verb before the name goes: 减少贫困人口3万人, 压减项目30%."""
+        if mention.kind not in (Kind.PERCENT, Kind.RATIO):
+            return Direction.DOWN if name.startswith(self._lexicon.reducing) else None
+        if name.startswith(self._lexicon.reducing_percent):
+            return Direction.DOWN
+        return Direction.UP if name.startswith(self._lexicon.raising_percent) else None

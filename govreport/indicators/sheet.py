@@ -1,0 +1,73 @@
+"""What has been read of a text so far: the drafts, and the names that later clauses may speak of again."""
+
+from __future__ import annotations
+
+from govreport.indicators.clauses import Clause
+from govreport.indicators.draft import Draft
+
+
+class Sheet:
+    """The drafts of one text, with a memory of names, verbs and units."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.drafts: list[Draft] = []
+        # the object verb that a list goes on with, and the one of the clause before
+        self.verb = self.verb_before = ""
+        self.family = ""
+        self.unit_before: str | None = None
+        self.named_here = False
+        self.names_here = 0
+        self._counted = False
+        self._clause_end = -1
+        self._sentence = -1
+        self._named: list[tuple[int, str]] = []
+        self._clause: list[int] = []
+        self._previous_clause: list[int] = []
+
+    def enter(self, clause: Clause) -> None:
+        """A new clause begins; a new sentence keeps the last two names."""
+        follows = self._counted and clause.sentence == self._sentence and clause.start == self._clause_end + 1
+        self.verb_before, self.verb = (self.verb if follows else ""), ""
+        self._clause_end = clause.end
+        self._counted = False
+        self._previous_clause = self._clause or self._previous_clause
+        self._clause = []
+        if clause.sentence != self._sentence:
+            self._named = self._named[-2:]
+            self.named_here, self.names_here = False, 0
+            self._sentence = clause.sentence
+
+    def add(self, draft: Draft) -> None:
+        """Takes a draft in and remembers its name."""
+        index = len(self.drafts)
+        self.drafts.append(draft)
+        self._clause.append(index)
+        self.family, self.unit_before = draft.mention.family, draft.mention.unit
+        self._counted = "number-first" in draft.rules
+        self.named_here = True
+        self.names_here += 1
+        if self._named and self._named[-1][1] == draft.name:
+            return
+        self._named.append((index, draft.name))
+
+    def last(self, count: int) -> list[int]:
+        """The drafts that named the last `count` different things, oldest first."""
+        return [index for index, _ in self._named[-count:]]
+
+    def last_of_unit(self, unit: str | None) -> list[int]:
+        """The last draft of this sentence in `unit`, if there is one."""
+        here = self._named[-self.names_here :] if self.names_here else []
+        return next(([index] for index, _ in reversed(here) if self.drafts[index].mention.unit == unit), [])
+
+    def last_clause(self) -> list[int]:
+        """The drafts of the clause before."""
+        return self._previous_clause
+
+    def sharing(self, sources: list[int]) -> list[int]:
+        """With a draft go those that its number states as well: 甲和乙标准提高到250元，增长25%."""
+        if not sources:
+            return sources
+        mention = self.drafts[sources[0]].mention
+        near = range(max(0, sources[0] - 3), len(self.drafts))
+        return [index for index in near if self.drafts[index].mention is mention]
