@@ -28,6 +28,9 @@ MARKS = str.maketrans("", "", "“”\"‘’'「」《》〈〉 \u3000·")
 # brackets that hold a note
 NOTE = re.compile(r"[（(][^（）()]*[）)]")
 
+# whether the verbs of works may, or must, stand beside a name
+NO_VERBS, MAY, MUST = range(3)
+
 Owners = tuple[Owner, ...]
 
 
@@ -49,7 +52,7 @@ class Catalogue:
         self._work: dict[str, Owners] = {}
         self._done: dict[str, Owners] = {}
         self._short: dict[str, list[Short]] = {}
-        self._patterns: dict[str, list[tuple[Pattern, Owners, bool]]] = {}
+        self._patterns: dict[str, list[tuple[Pattern, Owners, int]]] = {}
         for code, entry in rules.table("statistics").items():
             self._add(code, entry)
         # the first two characters of what is known: most names of a report end here
@@ -80,6 +83,11 @@ class Catalogue:
     def owners(self, alias: str) -> Owners:
         """The owners of an alias as it stands; the linter asks."""
         return self._exact.get(alias, ())
+
+    def names(self) -> Iterator[tuple[str, Owners]]:
+        """Every name of the tables with its owners; the linter asks."""
+        for names in (self._exact, self._core, self._work, self._done):
+            yield from names.items()
 
     def match(
         self, name: str, *, unit: str | None, measure: Measure, region: str | None = None, context: str = ""
@@ -133,7 +141,9 @@ class Catalogue:
                 yield self._work[bare]
             if bare in self._done and bare != core:
                 yield self._done[bare]
-            yield from self._shaped(bare, bare, works=True)
+            for pattern, owners, verbs in self._patterns.get(bare[:2], ()):
+                if verbs != NO_VERBS and (verbs == MAY or bare != core) and pattern.fits(bare):
+                    yield owners
 
     def _known(self, name: str, core: str) -> Iterator[Owners]:
         """The owners of a name as it stands, without its endings, and of the patterns that it fits."""
@@ -142,11 +152,8 @@ class Catalogue:
                 yield names[name]
             if core in names:
                 yield names[core]
-        yield from self._shaped(name, core, works=False)
-
-    def _shaped(self, name: str, core: str, *, works: bool) -> Iterator[Owners]:
-        for pattern, owners, of_works in self._patterns.get(name[:2], ()):
-            if of_works >= works and (pattern.fits(name) or pattern.fits(core)):
+        for pattern, owners, verbs in self._patterns.get(name[:2], ()):
+            if verbs != MUST and (pattern.fits(name) or pattern.fits(core)):
                 yield owners
 
     def _listed(self, name: str) -> Iterator[Owners]:
@@ -175,20 +182,20 @@ class Catalogue:
         )
         self._by_code[code] = self._by_name[statistic.name] = statistic
         owned = _Owned(statistic, entry)
-        works: bool = entry.get("verbs", False)
+        verbs = MUST if entry.get("verb_needed") else MAY if entry.get("verbs") else NO_VERBS
         name = statistic.name.translate(MARKS)
-        if entry.get("verb_needed"):
+        if verbs == MUST:
             _own(self._exact, name, owned.by(""))
             for alias in (name, *aliases):
                 core = self._suffixes.off_end(self._prefixes.off_start(alias))
                 _own(self._done, self._bare(core), owned.by(""))
         else:
-            self._add_aliases([name, *aliases], owned, works)
+            self._add_aliases([name, *aliases], owned, works=verbs == MAY)
         for slots in entry.get("patterns", "").split():
             word, _, families = slots.partition(":")
             pattern = Pattern(word)
             for head in pattern.heads():
-                self._patterns.setdefault(head, []).append((pattern, (owned.by(families),), works))
+                self._patterns.setdefault(head, []).append((pattern, (owned.by(families),), verbs))
         for short in entry.get("short", "").split():
             topic, _, alias = short.partition(">")
             word, _, families = alias.partition(":")
@@ -196,7 +203,7 @@ class Catalogue:
             for form in forms(word):
                 self._short.setdefault(form, []).append(Short(topics, owned.by(families)))
 
-    def _add_aliases(self, aliases: list[str], owned: _Owned, works: bool) -> None:
+    def _add_aliases(self, aliases: list[str], owned: _Owned, *, works: bool) -> None:
         off_start, off_end, every = self._prefixes.off_start, self._suffixes.off_end, owned.by("")
         for alias in aliases:
             if ":" in alias:
