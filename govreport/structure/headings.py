@@ -16,7 +16,7 @@ from govreport.structure.levels import Levelled, choose_scheme, give_levels, wit
 from govreport.structure.lexicon import Lexicon, lexicon
 from govreport.structure.numbering import MarkKind, read_mark
 from govreport.structure.preamble import body_line
-from govreport.structure.roles import role_of_section
+from govreport.structure.roles import Part, roles_of
 from govreport.structure.series import find_series
 from govreport.structure.topics import opening_topic
 from govreport.text.view import View
@@ -79,27 +79,28 @@ def _with_opening_topics(view: View, first: int, candidates: list[Candidate], wo
 
 def _headings(view: View, first: int, levelled: list[Levelled], words: Lexicon) -> tuple[Heading, ...]:
     """The headings with the roles of those on level 1."""
-    tops = [entry.candidate for entry in levelled if entry.level == 1]
-    ends = {top.start: following.start for top, following in pairwise(tops)}
-    role: Role | None = None
-    year = _printed_year(view, first)
-    found: list[Heading] = []
-    for entry in levelled:
-        heading = entry.candidate
-        if entry.level == 1:
-            body = view.text[heading.end : ends.get(heading.start, heading.end + 3000)]
-            role = role_of_section(heading.text, body, role, year, words)
-        found.append(
-            Heading(
-                heading.start,
-                heading.end,
-                entry.level,
-                heading.number,
-                heading.text,
-                role if entry.level == 1 else None,
-            )
+    tops = [at for at, entry in enumerate(levelled) if entry.level == 1]
+    parts = [_part(view, levelled, at, following) for at, following in pairwise([*tops, len(levelled)])]
+    roles = dict(zip(tops, roles_of(parts, _printed_year(view, first), words), strict=True))
+    return tuple(
+        Heading(
+            entry.candidate.start,
+            entry.candidate.end,
+            entry.level,
+            entry.candidate.number,
+            entry.candidate.text,
+            roles.get(at),
         )
-    return tuple(found)
+        for at, entry in enumerate(levelled)
+    )
+
+
+def _part(view: View, levelled: list[Levelled], at: int, following: int) -> Part:
+    """The level-1 section of the entry `at`, up to the one at `following`."""
+    heading = levelled[at].candidate
+    end = levelled[following].candidate.start if following < len(levelled) else len(view.text)
+    below = tuple(entry.candidate.text for entry in levelled[at + 1 : following])
+    return Part(heading.text, view.text[heading.end : end], below)
 
 
 def _printed_year(view: View, first: int) -> int | None:

@@ -29,6 +29,7 @@ class Lexicon:
     """The patterns that the readers of structure share."""
 
     roles: tuple[RoleWords, ...]
+    targets: re.Pattern[str]
     done: re.Pattern[str]
     aim: re.Pattern[str]
     bare_not: re.Pattern[str]
@@ -64,6 +65,7 @@ def lexicon(rules: Rules) -> Lexicon:
     body, topic = table["body"], table["topic"]
     return Lexicon(
         roles=tuple(_role_words(entry) for entry in cast("list[dict[str, Any]]", table["roles"])),
+        targets=any_of(table["targets"]["words"]),
         done=any_of(body["done"]),
         aim=any_of(body["aim"]),
         bare_not=any_of(table["bare"]["not"]),
@@ -83,5 +85,5 @@ def lexicon(rules: Rules) -> Lexicon:
 
 def _role_words(entry: dict[str, Any]) -> RoleWords:
     unless = entry.get("unless")
-    words = "|".join([any_of(entry["words"]).pattern, *entry.get("patterns", [])])
-    return RoleWords(Role(entry["role"]), re.compile(words), any_of(unless) if unless else None)
+    parts = [*([any_of(entry["words"]).pattern] if entry["words"] else []), *entry.get("patterns", [])]
+    return RoleWords(Role(entry["role"]), re.compile("|".join(parts)), any_of(unless) if unless else None)
