@@ -16,6 +16,8 @@ __all__ = ["LIMIT", "read"]
 
 # bytes; the longest real report is under a megabyte, a scan with pictures under fifty
 LIMIT = 50_000_000
+# characters; three hundred reports in one file are no report, and reading on would take minutes and gigabytes
+CHARACTERS = 5_000_000
 # characters that leave no text: only marks of order and width stand between the spaces of such a file
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\0"
 
@@ -41,6 +43,8 @@ def read(
     source = find_reader(data, name)(data, name, encoding)
     if not source.text.strip().strip(INVISIBLE).strip():
         raise EmptyTextError(f"{called} holds no text; give a file that holds a report")
+    if len(source.text) > CHARACTERS:
+        raise TooLargeError(f"{called} holds more than {CHARACTERS:,} characters; give one report a file")
     return source if source.name == name else attrs.evolve(source, name=name)
 
 

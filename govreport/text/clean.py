@@ -54,6 +54,7 @@ def _finish(draft: Draft, front: dict[str, str], noise: Noise) -> View:
         destroyed=tuple(destroyed),
         repeated=tuple(repeated),
         aside=tuple(aside),
+        captions=tuple(draft.captions),
     )
 
 

@@ -25,7 +25,7 @@ class Draft:
     step whose signs are not among them has nothing to do.
     """
 
-    __slots__ = ("bold", "indents", "levels", "odd", "offsets", "text", "wide")
+    __slots__ = ("bold", "captions", "indents", "levels", "odd", "offsets", "text", "wide")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -33,6 +33,7 @@ class Draft:
         self.wide: dict[int, int] = {}
         self.bold: list[tuple[int, int]] = []
         self.levels: dict[int, int] = {}
+        self.captions: list[str] = []
         self.indents: set[int] = set()
         self.odd: set[str] = set()
 

@@ -13,7 +13,7 @@ FIELD = re.compile(r"^([\w ]+?)[ \t]*[:：][ \t]*(.*?)[ \t]*$", re.MULTILINE)
 # a YAML head is short; a text that opens with a rule and has another far below has no head
 FRONT_LIMIT = 4000
 
-COMMENT = re.compile(r"<[!！]--.*?-->", re.DOTALL)
+COMMENT = re.compile(r"<[!！]--(.*?)-->", re.DOTALL)
 IMAGE = re.compile(r"[!！]\[[^\]\n]*\][(（][^)）\n]*[)）]")
 LINK = re.compile(r"(?<![!！])(\[)[^\]\n]{1,80}(\][(（](?:https?|/|\.|#)[^)）\n]*[)）])")
 HEAD = re.compile(r"^ {0,3}(#{1,6})(?: +|(?=[\u4e00-\u9fff（]))", re.MULTILINE)
@@ -56,6 +56,7 @@ def strip_marks(draft: Draft) -> None:
     """Cut the marks; heading levels and bold spans are kept on the draft, in source offsets."""
     text = draft.text
     if "<" in draft.odd:
+        draft.captions += [found[1].strip() for found in COMMENT.finditer(text)]
         draft.cut_matches(COMMENT)
         draft.cut_matches(TAG)
     if "]" in draft.odd and "]（" in text:

@@ -42,6 +42,7 @@ def test_view(case: dict[str, Any]) -> None:
         ("levels", [line.level for line in view.lines]),
         ("bold", words(view, view.bold)),
         ("front", dict(view.front)),
+        ("captions", list(view.captions)),
     ):
         if key in case:
             assert read == case[key]
