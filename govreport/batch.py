@@ -10,18 +10,19 @@ import os
 import pickle
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Lock, Thread
-from typing import Any, Literal
+from typing import IO, Any, Literal
 
 from govreport.errors import WorkerDiedError
 from govreport.model import Failure, Report
-from govreport.worker import attempt, receive, send
+from govreport.worker import attempt, receive, send, unpack
 
 __all__ = ["parse_file", "parse_many", "run"]
 
@@ -31,6 +32,10 @@ Task = Callable[[str], Any]
 # How many files per worker may be read ahead of the one that is waited for: enough that a slow file does not leave
 # the other workers idle, few enough that memory stays flat.
 _AHEAD = 8
+# How many files a worker is given at once, so that it need not wait while its last answer is taken.
+_AT_ONCE = 3
+# A pipe holds 64 KiB by default, less than an answer: its writer would wait for our thread to get its turn.
+_PIPE_SIZE = 1 << 20
 
 
 def parse_many(
@@ -94,7 +99,7 @@ class Crew:
         self._task = pickle.dumps(task)
         self._size = size
         self._todo: SimpleQueue[tuple[int, str] | None] = SimpleQueue()
-        self._done: SimpleQueue[tuple[int, Any]] = SimpleQueue()
+        self._done: SimpleQueue[tuple[int, bytes | Exception]] = SimpleQueue()
         self._threads: list[Thread] = []
         self._workers: set[Worker] = set()
         self._lock = Lock()
@@ -103,7 +108,7 @@ class Crew:
     def run(self, names: Iterator[str]) -> Iterator[tuple[str, Any]]:
         """Each name with its result, in order, with at most `_AHEAD` files a worker under way or waiting."""
         given: dict[int, str] = {}
-        ready: dict[int, Any] = {}
+        ready: dict[int, bytes | Exception] = {}
         first = last = 0
         while True:
             for name in islice(names, self._size * _AHEAD - (last - first)):
@@ -115,7 +120,8 @@ class Crew:
             while first not in ready:
                 index, result = self._done.get()
                 ready[index] = result
-            yield given.pop(first), ready.pop(first)
+            # unpacked here and not by the worker's thread: the GIL is not fought for, and until its turn it is bytes
+            yield given.pop(first), _result(ready.pop(first))
             first += 1
 
     def close(self) -> None:
@@ -138,20 +144,42 @@ class Crew:
 
     def _serve(self) -> None:
         worker: Worker | None = None
-        while (job := self._todo.get()) is not None and not self._closed:
-            index, name = job
+        pending: deque[tuple[int, str]] = deque()
+        while self._take_jobs(pending) and not self._closed:
+            index, name = pending[0]
             try:
-                worker = worker or self._hire()
-                result = worker.ask(name)
+                if worker is None:
+                    worker = self._hire()
+                while worker.given < len(pending):
+                    worker.give(pending[worker.given][1])
+                answer: bytes | Exception = worker.take()
             except (EOFError, OSError) as error:
+                # the files after this one were not begun; the next worker gets them
                 code = self._dismiss(worker)
-                result = WorkerDiedError(f"{name}: the process that read it ended (exit code {code})")
-                result.__cause__ = error
+                answer = WorkerDiedError(f"{name}: the process that read it ended (exit code {code})")
+                answer.__cause__ = error
                 worker = None
-            except Exception as error:  # an answer that cannot be read here; the process goes on
-                result = error
-            self._done.put((index, result))
+            pending.popleft()
+            self._done.put((index, answer))
         self._dismiss(worker)
+
+    def _take_jobs(self, pending: deque[tuple[int, str]]) -> bool:
+        """Fills `pending` with files to read; False where there are no more to come."""
+        if not pending:
+            if (job := self._todo.get()) is None:
+                return False
+            pending.append(job)
+        # near the end the files are shared one by one, so that no worker idles while another has two
+        while len(pending) < _AT_ONCE and self._todo.qsize() > self._size:
+            try:
+                job = self._todo.get_nowait()
+            except Empty:
+                break
+            if job is None:
+                self._todo.put(None)
+                break
+            pending.append(job)
+        return True
 
     def _hire(self) -> Worker:
         with self._lock:
@@ -169,8 +197,17 @@ class Crew:
         return worker.end()
 
 
+def _result(answer: bytes | Exception) -> Any:
+    if isinstance(answer, Exception):
+        return answer
+    try:
+        return unpack(answer)
+    except Exception as error:  # an answer that cannot be read here is its file's failure; the worker goes on
+        return error
+
+
 class Worker:
-    """One worker process and the pipes to it."""
+    """One worker process and the pipes to it; `given` counts the files that it has not answered."""
 
     def __init__(self, task: bytes) -> None:
         # the path of this process, so that the other one finds the same govreport and whatever `task` needs
@@ -186,12 +223,20 @@ class Worker:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._to, self._from = self._process.stdin, self._process.stdout
+        _widen(self._from)
+        self.given = 0
         send(self._to, task)
 
-    def ask(self, path: str) -> Any:
-        """The answer for `path`; `EOFError` or `OSError` where the process ended instead."""
-        send(self._to, pickle.dumps(path))
-        return receive(self._from)
+    def give(self, path: str) -> None:
+        """Hands over one file more; `OSError` where the process has ended."""
+        send(self._to, os.fsencode(path))
+        self.given += 1
+
+    def take(self) -> bytes:
+        """The answer for the first file that has none yet; `EOFError` or `OSError` where the process ended instead."""
+        answer = receive(self._from)
+        self.given -= 1
+        return answer
 
     def kill(self) -> None:
         """Ends the process now."""
@@ -203,3 +248,11 @@ class Worker:
             self._to.close()
         self._from.close()
         return self._process.wait()
+
+
+def _widen(pipe: IO[bytes]) -> None:
+    """Gives `pipe` room for a whole answer, where the system lets us."""
+    with suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_SIZE)

@@ -1,7 +1,7 @@
 """The process that `batch` gives paths to.
 
-It reads a task and then paths from standard input, and answers each path on standard output; both are pickles, each
-after its length. A program of its own, rather than `multiprocessing`, needs no `__main__` guard in the user's script.
+It reads a task and then paths from standard input, and answers each path on standard output, each message after its
+length. A program of its own, rather than `multiprocessing`, needs no `__main__` guard in the user's script.
 """
 
 from __future__ import annotations
@@ -13,16 +13,19 @@ import signal
 import struct
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import IO, Any
 
 import attrs
 
 from govreport.errors import GovreportError
 from govreport.model import Report
+from govreport.wire import pack_report, unpack_report
 
-__all__ = ["attempt", "main", "receive", "send"]
+__all__ = ["attempt", "main", "pack", "receive", "send", "unpack"]
 
 _LENGTH = struct.Struct("<Q")
+_REPORT, _OTHER = b"R", b"P"
 
 Task = Callable[[str], Any]
 
@@ -34,9 +37,9 @@ def send(pipe: IO[bytes], data: bytes) -> None:
     pipe.flush()
 
 
-def receive(pipe: IO[bytes]) -> Any:
-    """The object of the next message; `EOFError` where the other side is gone."""
-    return pickle.loads(_exactly(pipe, _LENGTH.unpack(_exactly(pipe, _LENGTH.size))[0]))
+def receive(pipe: IO[bytes]) -> bytes:
+    """The next message; `EOFError` where the other side is gone."""
+    return _exactly(pipe, _LENGTH.unpack(_exactly(pipe, _LENGTH.size))[0])
 
 
 def _exactly(pipe: IO[bytes], size: int) -> bytes:
@@ -55,18 +58,26 @@ def attempt(task: Task, path: str) -> Any:
 
 
 def pack(result: Any) -> bytes:
-    """`result` as a pickle that the other side can read; an exception that cannot travel becomes a plain one."""
-    if isinstance(result, Report) and result.source.locator is not None:
-        # it holds the open file, which stays here
+    """`result` as bytes that `unpack` takes; an exception that cannot travel becomes a plain one."""
+    if isinstance(result, Report):
+        # a field of a type that does not travel the fast way takes the slow one
+        with suppress(ValueError):
+            return _REPORT + pack_report(result)
         result = attrs.evolve(result, source=attrs.evolve(result.source, locator=None))
     try:
         data = pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL)
         if isinstance(result, Exception):
             pickle.loads(data)
-        return data
     except Exception as error:
         told = result if isinstance(result, Exception) else error
-        return pickle.dumps(GovreportError(f"{type(told).__name__}: {told}"))
+        data = pickle.dumps(GovreportError(f"{type(told).__name__}: {told}"))
+    return _OTHER + data
+
+
+def unpack(data: bytes) -> Any:
+    """The result that `pack` made bytes of."""
+    kind, content = data[:1], memoryview(data)[1:]
+    return unpack_report(content) if kind == _REPORT else pickle.loads(content)
 
 
 def main() -> None:
@@ -79,8 +90,8 @@ def main() -> None:
     outgoing = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     try:
-        task: Task = receive(incoming)
+        task: Task = pickle.loads(receive(incoming))
         while True:
-            send(outgoing, pack(attempt(task, receive(incoming))))
+            send(outgoing, pack(attempt(task, os.fsdecode(receive(incoming)))))
     except (EOFError, BrokenPipeError):
         os._exit(0)  # the parent is gone or done: nothing to flush, nobody to tell
