@@ -102,7 +102,7 @@ class CountedReader:
         if reading.left.endswith(("、", "和", "及")) and not reading.phrase.empty:
             # 编制战略规划、6个县规划: another item of the list stands before
             return self._names.verb(reading.phrase.text), ["verb"]
-        return self._names.modifier(reading.phrase), []
+        return self._names.modifier(reading.phrase, clausal=reading.tail == "的"), []
 
     def _count(
         self,
@@ -149,7 +149,7 @@ class CountedReader:
         mention, phrase, predicate = reading.slot.run[0], reading.phrase, reading.predicate
         if reading.origin or predicate.direction is not None or sheet.text[mention.end : mention.end + 1] == "的":
             return False
-        if sheet.text.startswith("用于", mention.end):
+        if sheet.text.startswith(("用于", "作为"), mention.end):
             return phrase.empty or self._names.is_verb(phrase.text)
         if mention.kind not in (Kind.COUNT, Kind.BARE) or not phrase.empty or predicate.each:
             return False

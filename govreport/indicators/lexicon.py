@@ -73,6 +73,14 @@ class Lexicon:
     reducing_percent: tuple[str, ...]
     raising_percent: tuple[str, ...]
 
+    def place(self, phrase: str) -> bool:
+        """Whether a phrase is but a place that parts a count: 城镇3万人、农牧区5万人."""
+        return phrase in self.partners or (1 < len(phrase) <= _SHORT_PLACE and phrase.endswith(_PLACE_ENDS))
+
+
+_SHORT_PLACE = 4
+_PLACE_ENDS = ("区", "市", "县", "省", "州")
+
 
 @lru_cache(maxsize=4)
 def lexicon(rules: Rules) -> Lexicon:

@@ -29,6 +29,9 @@ class NamedReader:
         if causative is not None and (reading.tail not in self._lexicon.particles or mention.kind is Kind.PERCENT):
             # 推动企业投入增长5%: who made it happen is no part of what grew
             phrase = self._names.trim(sheet.text, phrase.start + causative.end(), phrase.end)
+        if sheet.drafts and sheet.drafts[-1].earlier and sheet.named_here and self._names.is_action(phrase.text):
+            # 乡镇由3202个撤并为1970个: the second level is of the same thing
+            phrase = phrase._replace(end=phrase.start, text="")
         if phrase.empty or phrase.text in self._lexicon.generic or phrase.text in self._lexicon.per:
             self._carried.read(reading, sheet)
             return
@@ -66,7 +69,7 @@ class NamedReader:
                 self._drafter.led(mention, part),
             )
             draft.subject, draft.carried, draft.earlier = reading.left, carried, reading.origin
-            draft.pending = self._names.is_verb(part) or reading.tail == "的"
+            draft.pending = self._names.is_verb(part) or reading.tail == "的" or self._lexicon.place(part)
             sheet.add(draft)
 
     def _paired(self, name: str, sheet: Sheet) -> str | None:

@@ -46,6 +46,8 @@ _JOINED = re.compile(r"[^，]*(?:(?<![总调中缓])和(?!谐)|(?<![普惠涉危
 _RELATIVE = re.compile(r"[^，。；]{2,24}?的(?=[\u4e00-\u9fff])")
 _LONG_NOTE = 9
 _LONG_ENOUGH = 3
+# a clause with 的 that is longer than this is no part of the name: 致敬为发展作出贡献的158名
+_LONG_CLAUSE = 12
 _LIST_END = re.compile(r"(?:[、，的等 ]|以及|(?<![总调中缓])和|(?<![普惠涉危波])及|(?<!参)与)+$")
 _MONTH = re.compile(r"\d{1,2}月|20\d\d年")
 _PARTICLES = "的，、；。：！？）)（”—-/％%· "
@@ -73,9 +75,11 @@ class NameReader:
     def trim(self, text: str, start: int, end: int) -> Phrase:
         """The noun phrase in `[start, end)` without leading adverbs, times and places and trailing particles."""
         while start < end:
-            if text.startswith("重点", start) and self._lexicon.object_verb.match(text, start + 2, end):
-                start += 2  # 重点新建供水管网, but 重点项目
-                continue
+            if text.startswith("重点", start):
+                verb = self._lexicon.object_verb.match(text, start + 2, end)
+                if verb is not None and not self._lexicon.nominal.match(text, verb.end(), end):
+                    start += 2  # 重点新建供水管网, but 重点项目 and 重点建设项目
+                    continue
             lead = self._lexicon.lead.match(text, start, end) or _ENUMERATOR.match(text, start, end)
             if lead is not None:
                 start = lead.end()
@@ -143,7 +147,7 @@ class NameReader:
         """3人 | 获得奖励: what is said of a number whose noun is not named."""
         if start < end and not ("\u4e00" <= text[start] <= "\u9fff"):
             end = start
-        if text.startswith("用于", start, end):
+        if text.startswith(("用于", "作为"), start, end):
             start += 2
         while end > start and text[end - 1] in "、，的和及 ":
             end -= 1
@@ -263,6 +267,12 @@ class NameReader:
         """Whether a phrase is nothing but a verb: 新增, 完成."""
         return bool(phrase) and self.verb(phrase) == phrase
 
+    def is_action(self, phrase: str) -> bool:
+        """Whether a short phrase is but an action: 撤并, 调整."""
+        return 0 < len(phrase) <= _LONG_ENOUGH + 1 and (
+            self.is_verb(phrase) or phrase[-2:] in self._lexicon.object_verbs
+        )
+
     def thing(self, name: str) -> tuple[str, bool]:
         """What an action's name is about, and whether the verb stands before it: 报批土地, 土地征收 -> 土地."""
         verb = self.verb(name)
@@ -273,7 +283,7 @@ class NameReader:
                 return name[:-length], False
         return "", True
 
-    def modifier(self, phrase: Phrase) -> str:
+    def modifier(self, phrase: Phrase, *, clausal: bool = False) -> str:
         """What the words before a number add to the noun behind it.
 
         通过平台为 | 1000家企业 adds nothing; 引进甲银行等 | 8家机构 adds its verb; 沿黄 | 13个村庄 all of it.
@@ -285,7 +295,7 @@ class NameReader:
         examples = _EXAMPLES.fullmatch(phrase.text)
         if examples is not None:
             return self.verb(phrase.text)
-        if _PREPOSITION_START.match(phrase.text):
+        if _PREPOSITION_START.match(phrase.text) or (clausal and len(phrase.text) > _LONG_CLAUSE):
             return ""
         joined = _JOINED.search(phrase.text)
         if joined is not None and "、" not in phrase.text[joined.end() :] and not self.verb(phrase.text):

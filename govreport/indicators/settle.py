@@ -198,7 +198,7 @@ class Settler:
             if draft.earlier:
                 return time if close else None
             head = text[max(state.statement, _clause_start(text, time.start)) : time.start]
-            if draft.mention.kind is Kind.FOLD and close and head.endswith(("是", "为", "相当于", "达到")):
+            if draft.mention.kind is Kind.FOLD and close and head.rstrip("“").endswith(("是", "为", "相当于", "达到")):
                 continue  # 是2010年的3倍 speaks of the year of its subject
             if _COMPARED.search(head):
                 if close and text[draft.clause[0] : time.start].endswith(("到", "为")):

@@ -121,7 +121,8 @@ class Refuser:
             # 位列全国85个城市第5: the order is among them
             if _AMONG.fullmatch(text, mention.end, following.start):
                 return "threshold"
-        if mention.family not in _THRESHOLD_FAMILIES or mention.bound is Bound.EQ:
+        limits = mention.family in _THRESHOLD_FAMILIES or text.startswith("及以", mention.stop)
+        if not limits or mention.bound is Bound.EQ:
             return None
         after = text[mention.end : mention.end + 4].removeprefix("的")
         if not _HAN.match(after) or _NO_NOUN.match(after):
