@@ -12,32 +12,30 @@ from typing import Any
 
 __all__ = ["loads"]
 
+# one alternative for each kind of line; whatever else a line holds, it is not matched
 LINE = re.compile(
-    r"""([a-z]+)\ =\ (?:'([^'\n]*)'|"([^"\\\n]*)"|(true|false))\n  # a key and its value
-    | \[([A-Z][A-Z0-9_]*)\]\n                                      # the head of a table
-    | (?:\#[^\n]*)?\n                                              # a comment or an empty line
+    r"""^(?: ([a-z_]+)\ =\ (?:'([^'\n]*)'|"([^"\\\n]*)"|(true|false))  # a key and its value
+    | \[([A-Z][A-Z0-9_]*)\]                                         # the head of a table
+    | (?:\#.*)? )$                                                  # a comment or an empty line
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.MULTILINE,
 )
 
 
 def loads(text: str) -> dict[str, Any]:
     """What `tomllib.loads` gives; raises its TOMLDecodeError."""
-    text = text if text.endswith("\n") else text + "\n"
+    lines = LINE.findall(text)
+    if len(lines) != text.count("\n") + 1:
+        return tomllib.loads(text)
     found: dict[str, dict[str, Any]] = {}
     table: dict[str, Any] | None = None
-    end = 0
-    for line in LINE.finditer(text):
-        if line.start() != end:
-            return tomllib.loads(text)
-        end = line.end()
-        key, literal, basic, flag, head = line.groups()
-        if key is not None:
+    for key, literal, basic, flag, head in lines:
+        if key:
             if table is None or key in table:
                 return tomllib.loads(text)
-            table[key] = literal if literal is not None else basic if basic is not None else flag == "true"
-        elif head is not None:
+            table[key] = literal or basic if not flag else flag == "true"
+        elif head:
             if head in found:
                 return tomllib.loads(text)
             table = found[head] = {}
-    return found if end == len(text) else tomllib.loads(text)
+    return found

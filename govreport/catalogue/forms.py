@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-__all__ = ["Pattern", "forms"]
+__all__ = ["Pattern", "forms", "key_of"]
 
 SLOT = re.compile(r"(\[[^\]]*\]|\{[^}]*\})")
 
@@ -38,14 +38,33 @@ class Pattern:
             self._regex = re.compile("".join(map(_as_regex, SLOT.split(self._slots))))
         return self._regex.fullmatch(name) is not None
 
-    def heads(self) -> set[str]:
-        """The two characters that a form can begin with, so that other names are not tried at all."""
-        heads = {""}
-        for part in SLOT.split(self._slots):
-            heads = {head if len(head) > 1 else (head + word)[:2] for head in heads for word in _words(part)}
-            if all(len(head) > 1 for head in heads):
-                break
-        return heads
+    def lookups(self) -> Iterator[str]:
+        """The `key_of` of every form, so that other names are not tried at all; some may be no form's."""
+        parts = [_words(part) for part in SLOT.split(self._slots)]
+        yield from map("".join, product(_first_characters(parts), _last_characters(parts)))
+
+
+def key_of(name: str) -> str:
+    """The first two characters of a name and its last."""
+    return name[:2] + name[-1:]
+
+
+def _first_characters(parts: list[list[str]]) -> set[str]:
+    heads = {""}
+    for words in parts:
+        heads = {head if len(head) > 1 else (head + word)[:2] for head in heads for word in words}
+        if all(len(head) > 1 for head in heads):
+            break
+    return heads
+
+
+def _last_characters(parts: list[list[str]]) -> set[str]:
+    lasts: set[str] = set()
+    for words in reversed(parts):
+        lasts.update(word[-1:] for word in words)
+        if "" not in words:
+            break
+    return lasts - {""}
 
 
 def _as_regex(part: str) -> str:

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from govreport.catalogue.forms import Pattern, forms
-from govreport.catalogue.owner import Limits, Owner, Short
+from govreport.catalogue.forms import Pattern, forms, key_of
+from govreport.catalogue.owner import Limits, Owner, Short, any_of
 from govreport.catalogue.place import without_region
 from govreport.catalogue.statistic import Statistic
 from govreport.catalogue.words import EndWords
@@ -41,7 +41,9 @@ class Catalogue:
         words = rules.table("statistic_names")
         self._prefixes, self._suffixes = EndWords(words["prefixes"]), EndWords(words["suffixes"])
         self._verbs = EndWords(words["verbs"])
-        self._part, self._whole, self._support = (_any_of(words[key]) for key in ("parts", "wholes", "support"))
+        self._part, self._whole, self._support = (
+            any_of(" ".join(words[key])) for key in ("parts", "wholes", "support")
+        )
         self._tail = re.compile("(?:" + "|".join(words["tails"]) + ").*", re.DOTALL)
         self._families = families_of(rules)
         self._by_code: dict[str, Statistic] = {}
@@ -56,8 +58,9 @@ class Catalogue:
         for code, entry in rules.table("statistics").items():
             self._add(code, entry)
         # the first two characters of what is known: most names of a report end here
-        self._heads = {*(name[:2] for name in (*self._exact, *self._core)), *self._patterns}
-        self._work_heads = {*(name[:2] for name in (*self._work, *self._done)), *self._patterns}
+        shaped = {key[:2] for key in self._patterns}
+        self._heads = {name[:2] for name in (*self._exact, *self._core)} | shaped
+        self._work_heads = {name[:2] for name in (*self._work, *self._done)} | shaped
 
     def __iter__(self) -> Iterator[Statistic]:
         return iter(self._by_code.values())
@@ -97,7 +100,8 @@ class Catalogue:
         `context` is what stands in the number's sentence before it; `region` the report's region, whose name may
         stand before the statistic's.
         """
-        name = name.translate(MARKS)
+        if not name.isalnum():
+            name = name.translate(MARKS)
         family = self._families.get(unit) or (RATIO if unit and "/" in unit else COUNT)
         owner = _fitting(self._exact.get(name, ()), family, measure)
         if owner is None:
@@ -141,7 +145,7 @@ class Catalogue:
                 yield self._work[bare]
             if bare in self._done and bare != core:
                 yield self._done[bare]
-            for pattern, owners, verbs in self._patterns.get(bare[:2], ()):
+            for pattern, owners, verbs in self._patterns.get(key_of(bare), ()):
                 if verbs != NO_VERBS and (verbs == MAY or bare != core) and pattern.fits(bare):
                     yield owners
 
@@ -150,11 +154,12 @@ class Catalogue:
         for names in (self._exact, self._core):
             if name in names:
                 yield names[name]
-            if core in names:
+            if core != name and core in names:
                 yield names[core]
-        for pattern, owners, verbs in self._patterns.get(name[:2], ()):
-            if verbs != MUST and (pattern.fits(name) or pattern.fits(core)):
-                yield owners
+        for form in (name, core) if name != core else (name,):
+            for pattern, owners, verbs in self._patterns.get(key_of(form), ()):
+                if verbs != MUST and pattern.fits(form):
+                    yield owners
 
     def _listed(self, name: str) -> Iterator[Owners]:
         """新签约甲、乙等产业项目 is 新签约产业项目; without a verb 等 may list parts (棉花等出口)."""
@@ -194,8 +199,8 @@ class Catalogue:
         for slots in entry.get("patterns", "").split():
             word, _, families = slots.partition(":")
             pattern = Pattern(word)
-            for head in pattern.heads():
-                self._patterns.setdefault(head, []).append((pattern, (owned.by(families),), verbs))
+            for key in pattern.lookups():
+                self._patterns.setdefault(key, []).append((pattern, (owned.by(families),), verbs))
         for short in entry.get("short", "").split():
             topic, _, alias = short.partition(">")
             word, _, families = alias.partition(":")
@@ -225,8 +230,7 @@ class _Owned:
     def __init__(self, statistic: Statistic, entry: dict[str, Any]) -> None:
         self._statistic = statistic
         self._limits = Limits(
-            *(_any_of(entry[key].split()) if key in entry else None for key in ("not", "others", "rivals")),
-            often_part=entry.get("parts", False),
+            entry.get("not", ""), entry.get("others", ""), entry.get("rivals", ""), entry.get("parts", False)
         )
         self._owners: dict[str, Owner] = {}
 
@@ -251,10 +255,6 @@ def _fitting(owners: Owners, family: str, measure: Measure) -> Owner | None:
         if owner.fits(family, measure):
             return owner
     return None
-
-
-def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)))
 
 
 @cache

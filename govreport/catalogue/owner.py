@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import attrs
 
@@ -10,7 +11,7 @@ from govreport.catalogue.statistic import Statistic
 from govreport.model import Measure
 from govreport.quantities.families import COUNT
 
-__all__ = ["Limits", "Owner", "Short"]
+__all__ = ["Limits", "Owner", "Short", "any_of"]
 
 CLAUSE_ENDS = "，,；;。"
 # a measure that does not come in the statistic's own unit
@@ -20,17 +21,24 @@ RELATIVE_UNITS = frozenset({"percent", "point", "rank", "multiple"})
 BARE = frozenset({"person", "visit", "household", COUNT, "number"})
 
 
+@cache
+def any_of(words: str) -> re.Pattern[str]:
+    """An expression for the words of a string; compiled when a name first asks, since most are never asked for."""
+    return re.compile("|".join(map(re.escape, words.split())))
+
+
 @attrs.frozen(eq=False)
 class Limits:
     """What makes a number of a statistic's name another's.
 
-    `banned` in the name or the number's clause, `others` in its sentence; `rivals` that a short name may speak of in
-    place of its topic; `often_part`: a part of the region counts wherever it stands in the sentence.
+    Words, separated by spaces: `banned` in the name or the number's clause, `others` in its sentence; `rivals` that a
+    short name may speak of in place of its topic; `often_part`: a part of the region counts wherever it stands in the
+    sentence.
     """
 
-    banned: re.Pattern[str] | None = None
-    others: re.Pattern[str] | None = None
-    rivals: re.Pattern[str] | None = None
+    banned: str = ""
+    others: str = ""
+    rivals: str = ""
     often_part: bool = False
 
 
@@ -70,16 +78,17 @@ class Owner:
         (one scenic area's visitors); `全市` after it takes it back to the whole: 三个景区开门迎客，全市接待游客….
         """
         limits = self.limits
-        if limits.banned and limits.banned.search(name):
+        banned = any_of(limits.banned) if limits.banned else None
+        if banned and banned.search(name):
             return True
         if not context:
             return False
         clause = max(map(context.rfind, CLAUSE_ENDS)) + 1
-        if limits.banned and limits.banned.search(context, clause):
+        if banned and banned.search(context, clause):
             return True
         ends = [found.end() for found in part.finditer(context, 0 if limits.often_part else clause)]
         if limits.others:
-            ends += [found.end() for found in limits.others.finditer(context)]
+            ends += [found.end() for found in any_of(limits.others).finditer(context)]
         return bool(ends) and not whole.search(context, max(ends))
 
 
@@ -99,4 +108,4 @@ class Short:
                 return False
             at = max(at, last)
         rivals = self.owner.limits.rivals
-        return rivals is None or not rivals.search(context, at)
+        return not (rivals and any_of(rivals).search(context, at))
