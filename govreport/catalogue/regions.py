@@ -22,6 +22,7 @@ NATION_NAME = "中华人民共和国"
 SUFFIX = re.compile(
     "(?:特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|自治州|自治县|自治旗|地区|省|市|区|县|州|盟|旗)$"
 )
+NAME = re.compile("\t([^\t\n]+)\t")
 ENDING = re.compile("[市区县州盟旗]")
 LONGEST = 12
 # 海北州 for 海北藏族自治州, 前郭县 for 前郭尔罗斯蒙古族自治县
@@ -59,10 +60,14 @@ class Division:
 
 @attrs.frozen
 class Resolution:
-    """What a name was read as: one division, or none with the `candidates` that it could be."""
+    """What a name was read as: one division, or none with the `candidates` that it could be.
+
+    `stated` is the name in full as a text gives it, where no table knows the division.
+    """
 
     division: Division | None
     candidates: tuple[Division, ...] = ()
+    stated: str | None = None
 
 
 @attrs.frozen
@@ -132,19 +137,30 @@ class Regions:
             times = {one.code: text.count(stem(one.name)) for one in self.provinces}
             return {code: count for code, count in times.items() if count}
         codes: dict[str, list[str]] = {}
-        for row in self._rows():
-            if _level(row.code) == level and row.held_in(year):
-                codes.setdefault(row.name, []).append(row.code)
         counts: dict[str, int] = {}
         for ending in ENDING.finditer(text):
             end = ending.end()
             for start in range(max(0, end - LONGEST), end - 1):
-                found = codes.get(text[start:end])
-                if found:
-                    if len(found) == 1:
-                        counts[found[0]] = counts.get(found[0], 0) + 1
+                name = text[start:end]
+                if name not in self._names:
+                    continue
+                if name not in codes:
+                    codes[name] = self._codes_of(name, level, year)
+                if codes[name]:
+                    if len(codes[name]) == 1:
+                        counts[codes[name][0]] = counts.get(codes[name][0], 0) + 1
                     break
         return counts
+
+    def _codes_of(self, name: str, level: int, year: int | None) -> list[str]:
+        """The codes of `level` that bear `name` in `year`, a code once for each line of the table."""
+        rows = (self._row_at(at + 1) for at in _occurrences(self._table, f"\t{name}\t"))
+        return [row.code for row in rows if _level(row.code) == level and row.held_in(year)]
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """Every name of the table."""
+        return frozenset(NAME.findall(self._table))
 
     def _told_by_parent(self, found: tuple[Division, ...], others: list[str], context: str) -> tuple[Division, ...]:
         if len(found) < 2:

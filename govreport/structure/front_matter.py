@@ -57,7 +57,7 @@ def read_front_matter(
     division = found.division
     return FrontMatter(
         title=title,
-        region=division.full_name if division else region,
+        region=division.full_name if division else found.stated or region,
         region_code=division.code if division else None,
         year=read_year,
         plan_year=plan_year,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import lru_cache
 
 from govreport.catalogue.regions import Division, Resolution, regions, stem
 from govreport.rules import Rules, default_rules
@@ -33,18 +35,51 @@ ALONE = 1.5
 
 def read_region(view: View, head: Head, year: int | None, rules: Rules | None = None) -> Resolution:
     """The division that the report is of as of `year`; candidates where its name is shared, else nothing."""
-    nation = (rules or default_rules()).table("front_matter")["nation"]
+    rules = rules or default_rules()
+    nation = rules.table("front_matter")["nation"]
     first = " ".join([head.meeting or "", head.title or "", head.speaker_role or "", head.opening or ""])
     if any(word in first for word in nation["words"]):
         return regions().resolve(nation["region"])
     named = list(dict.fromkeys(_mentions(head)))
     best = Resolution(None)
     for place, name in enumerate(named):
+        if _chains(name, rules):
+            return Resolution(None, stated=name)
         found = regions().resolve([name, *named[:place], *named[place + 1 :]], year, view.text)
         if found.division is not None:
             return found
         best = best if best.candidates else found
-    return best if best.candidates else _by_body(view, year)
+    return _stated(view, named, rules) or (best if best.candidates else _by_body(view, year))
+
+
+def _stated(view: View, named: list[str], rules: Rules) -> Resolution | None:
+    """The region by a chain of names that no table knows: the one that ends with a name of the head, or named most."""
+    chains = _chains(view.text, rules)
+    told = [chain for chain in chains if any(chain.endswith(name) for name in named)]
+    if not chains or (named and not told):
+        return None
+    return Resolution(None, stated=max(told or chains, key=lambda chain: (chains[chain], len(chain))))
+
+
+def _chains(text: str, rules: Rules) -> Counter[str]:
+    """The chains of names in a text (云川省澜亭市临溪区) whose province and prefecture are in no table."""
+    return Counter(
+        found.group()
+        for found in _stated_name(rules).finditer(text)
+        if not regions().by_name(found["province"]) and not regions().by_name(found["prefecture"])
+    )
+
+
+@lru_cache(maxsize=8)
+def _stated_name(rules: Rules) -> re.Pattern[str]:
+    """A province, a prefecture and perhaps a county in one; 市 of 市场 ends no name."""
+    sign = f"(?![{rules.table('front_matter')['region']['not_in_name']}])[\u4e00-\u9fff]"
+    name = f"(?:{sign}){{2,3}}"
+    # where a word may stand before it, a province's name has two characters
+    province = f"(?:(?<![\u4e00-\u9fff]){name}|(?:{sign}){{2}})省"
+    return re.compile(
+        f"(?P<province>{province})(?P<prefecture>{name}(?:市(?!场)|州|盟|地区))(?:{name}(?:区|县|旗|市(?!场)))?"
+    )
 
 
 def _mentions(head: Head) -> list[str]:

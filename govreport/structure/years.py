@@ -23,6 +23,8 @@ def read_years(
 
     A part of a report has the year of what it holds: a plan alone has no year under review.
     """
+    roles = {section.role for section in sections}
+    looks_back, plans = Role.REVIEW in roles, not roles.isdisjoint(PLANS)
     headings = _by_headings(sections)
     if date is not None:
         plan = date.year + 1 if date.month >= LATE_MONTH else date.year
@@ -34,12 +36,15 @@ def read_years(
         titled = years_in(title or "")
         if titled and year is None and plan is None:
             plan = titled[0]
-        year = year if year is not None else (plan - 1 if plan else _first_year(view))
+        if year is None and plan is None:
+            # a text with nothing but a plan names the year that it plans for
+            first = _first_year(view)
+            year, plan = (first, None) if looks_back or not plans else (None, first)
+        year = year if year is not None else (plan - 1 if plan else None)
         plan = plan if plan is not None else (year + 1 if year else None)
     if genre is Genre.FULL:
         return year, plan
-    roles = {section.role for section in sections}
-    return (year if Role.REVIEW in roles else None), (plan if not roles.isdisjoint(PLANS) else None)
+    return (year if looks_back else None), (plan if plans else None)
 
 
 def _by_headings(sections: tuple[Section, ...]) -> tuple[int | None, int | None]:
