@@ -36,6 +36,7 @@ class _Words:
     caption: re.Pattern[str]
     address: re.Pattern[str]
     opening: re.Pattern[str]
+    delivered: re.Pattern[str]
 
 
 @attrs.frozen
@@ -65,6 +66,11 @@ def _words(rules: Rules) -> _Words:
         caption=any_of(table["lines"]["furniture"]),
         address=any_of(table["lines"]["address"]),
         opening=any_of(table["lines"]["opening"]),
+        # a picture's caption: 市长王安作政府工作报告; 2月9日，在会议上，自治区主席王安向大会作…
+        delivered=re.compile(
+            rf"(?:^|[，。；]|\d日)(?P<role>[\u4e00-\u9fff]{{0,12}}?(?:{offices}))?(?P<name>[\u4e00-\u9fff]{{2,3}})"
+            r"(?:代表[\u4e00-\u9fff]{2,20}?)?(?:向大会)?作[《]?政府工作报告"
+        ),
     )
 
 
@@ -79,10 +85,12 @@ def read_head(view: View, rules: Rules | None = None) -> Head:
     declared = view.front.get("title", "").strip() or None
     joined = _joined(printed)
     speaker, role = _speaker(joined, declared, words)
+    if speaker is None:
+        speaker, role = _in_captions(view, words)
     return Head(
         title=_title(declared, printed, view, words),
-        meeting=_first_meeting([*joined, declared or ""]),
-        date=_first_date([*joined, declared or ""]),
+        meeting=_first_meeting([*joined, declared or ""]) or _first_meeting(_captions(view, words)),
+        date=_first_date([*joined, declared or ""]) or _first_date(_captions(view, words)),
         speaker=speaker,
         speaker_role=role,
         opening=opening,
@@ -168,6 +176,20 @@ def _speaker(lines: list[str], declared: str | None, words: _Words) -> tuple[str
     alone = [line.strip(DASHES) for line in lines if re.fullmatch(NAME, line.strip(DASHES))]
     alone = [name for name in alone if not words.address.match(name) and not words.office.match(name)]
     return (_close(alone[0]), None) if alone else (None, None)
+
+
+def _captions(view: View, words: _Words) -> list[str]:
+    """The captions of pictures that say who delivered the report."""
+    return [caption for caption in view.captions if words.delivered.search(caption)]
+
+
+def _in_captions(view: View, words: _Words) -> tuple[str | None, str | None]:
+    """Name and office as a caption gives them, for a text that prints none."""
+    for caption in _captions(view, words):
+        found = words.delivered.search(caption)
+        if found:
+            return found["name"], found["role"]
+    return None, None
 
 
 def _after_meeting(line: str) -> str:
