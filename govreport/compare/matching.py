@@ -13,25 +13,17 @@ from enum import StrEnum
 
 import attrs
 
+from govreport.compare.alike import alike, comparable, same_unit
 from govreport.compare.names import Names, bare
 from govreport.compare.outcome_words import OutcomeWords
 from govreport.model import Indicator, Measure, Report, Role, Status
-from govreport.quantities.families import COUNT, normalized, unit_family
 
-__all__ = ["How", "Match", "match", "size", "statements"]
+__all__ = ["How", "Match", "match", "statements"]
 
-# alike names below this are two things; read by eye on pairs of real reports
-ALIKE = 0.6
-ALIKE_IN_OTHER_UNITS = 0.62
-# a figure so many times larger or smaller speaks of a part, or of all years together
-SCALE_BY_CODE = Decimal(15)
-SCALE_BY_NAME = Decimal(6)
-SHORTEST = 4
-# a name shorter than this is a part of too many others: 签约项目 of 重大签约项目
-LONG_ENOUGH = 5
-LARGE_PART = 0.4
-# a number of so many digits that both reports state is hardly another thing's: 2290条自然村
-TELLING_DIGITS = 3
+# above this the names are equal
+BY_NAME = 0.94
+# a figure of the same code so many times larger or smaller speaks of a part
+SCALE = Decimal(15)
 # taken off the score for each statement before: the first in a review speaks of the whole region, later ones of parts
 LATER = 0.0003
 PAST = frozenset({Status.ACTUAL, Status.ESTIMATED})
@@ -106,48 +98,18 @@ def _pairs(
 def _compare(
     target: Indicator, statement: Indicator, names: Names, words: OutcomeWords
 ) -> tuple[How, float] | None:
-    if target.code is not None and target.code == statement.code:
-        return _by_code(target, statement, names)
     if target.code is not None and statement.code is not None:
+        return _by_code(target, statement, names) if target.code == statement.code else None
+    likeness = alike(target, statement, names, words)
+    if not likeness:
         return None
-    if target.measure is not statement.measure or not _comparable(target, statement, SCALE_BY_NAME):
-        return None
-    one, other = bare(target.name), bare(statement.name)
-    if one in words.generic or other in words.generic or min(len(one), len(other)) < SHORTEST:
-        return None
-    same = same_unit(target, statement)
-    if not same and not words.count_alike(target.unit, statement.unit):
-        return None
-    if one == other:
-        return How.NAME, 0.95 if same else 0.9
-    likeness = _likeness(one, other, names, words)
-    if (target.code is None) != (statement.code is None):
-        # the catalogue knows the one name and says that the other is not it: 市属固定资产投资
-        return (How.ALIKE, 0.8) if same and words.noun(one) == words.noun(other) else None
-    if target.text == statement.text and len(_digits(target)) >= TELLING_DIGITS:
-        likeness = min(1.0, likeness + 0.2)
-    if likeness < (ALIKE if same else ALIKE_IN_OTHER_UNITS) or words.tells_apart(one, other):
-        return None
-    return How.ALIKE, 0.85 * likeness
-
-
-def _likeness(one: str, other: str, names: Names, words: OutcomeWords) -> float:
-    """How alike two names are, as they stand or without their verbs, or one as a large part of the other."""
-    ours, theirs = words.noun(one), words.noun(other)
-    likeness = names.likeness(one, other)
-    if min(len(ours), len(theirs)) < SHORTEST or ours in words.generic or theirs in words.generic:
-        return likeness
-    likeness = max(likeness, 0.97 * names.likeness(ours, theirs))
-    shorter, longer = sorted((len(ours), len(theirs)))
-    if shorter >= LONG_ENOUGH and shorter >= LARGE_PART * longer:
-        likeness = max(likeness, 0.8 * names.inclusion(ours, theirs))
-    return likeness
+    return How.NAME if likeness > BY_NAME else How.ALIKE, 0.95 * likeness
 
 
 def _by_code(target: Indicator, statement: Indicator, names: Names) -> tuple[How, float] | None:
     likeness = names.likeness(target.name, statement.name)
     if target.measure is statement.measure and same_unit(target, statement, of_code=True):
-        if not _comparable(target, statement, SCALE_BY_CODE):
+        if not comparable(target, statement, SCALE):
             return None
         return How.CODE, 0.96 + 0.04 * likeness
     if statement.measure is Measure.COMPLETION:
@@ -155,33 +117,3 @@ def _by_code(target: Indicator, statement: Indicator, names: Names) -> tuple[How
     if {target.measure, statement.measure} == {Measure.GROWTH, Measure.LEVEL}:
         return How.LEVEL, 0.80 + 0.04 * likeness
     return None
-
-
-def same_unit(target: Indicator, statement: Indicator, *, of_code: bool = False) -> bool:
-    """Whether the two figures can be compared; count nouns must be the same unless the statistic is."""
-    if target.unit == statement.unit:
-        return True
-    ours, theirs = unit_family(target.unit), unit_family(statement.unit)
-    people = {"person", "visit", "household", COUNT, "number"}
-    if ours == theirs:
-        return ours != COUNT or of_code
-    return of_code and {ours, theirs} <= people
-
-
-def _comparable(target: Indicator, statement: Indicator, scale: Decimal) -> bool:
-    """Whether two levels are of one order of magnitude; rates always are."""
-    if target.measure not in (Measure.LEVEL, Measure.CHANGE):
-        return True
-    ours, theirs = size(target), size(statement)
-    return min(ours, theirs) > 0 and max(ours, theirs) <= scale * min(ours, theirs)
-
-
-def _digits(found: Indicator) -> str:
-    """The digits of a number without the zeros that make it round."""
-    return "".join(filter(str.isdigit, str(found.value or ""))).strip("0")
-
-
-def size(found: Indicator) -> Decimal:
-    """The number in the base unit of its family; a range gives its low end."""
-    value = found.value if found.value is not None else found.low
-    return normalized(value or Decimal(0), found.unit)[0]

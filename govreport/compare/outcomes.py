@@ -10,7 +10,8 @@ import attrs
 
 from govreport.catalogue.match import Catalogue, catalogue
 from govreport.catalogue.words import EndWords
-from govreport.compare.matching import SHORTEST, How, Match, match, size, statements
+from govreport.compare.alike import SHORTEST, size
+from govreport.compare.matching import How, Match, match, statements
 from govreport.compare.names import bare
 from govreport.compare.outcome_words import OutcomeWords, outcome_words
 from govreport.compare.quotes import quote_span, sentence_of
