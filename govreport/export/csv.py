@@ -17,7 +17,7 @@ from typing import Any
 from govreport.export.table import INDICATORS, Batch, Table, batches
 from govreport.model import Report
 
-__all__ = ["csv_sources", "safe_text", "write_csv", "write_csv_batches"]
+__all__ = ["csv_line", "csv_sources", "safe_text", "write_csv", "write_csv_batches"]
 
 # What spreadsheets take for the start of a formula, in both widths (East Asian ones read the wide signs too).
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -49,12 +49,12 @@ def write_csv_batches(
     """Writes what `base` holds, if it is given, and then the rows of `found`."""
     with open(target, "w", encoding="utf-8-sig" if bom else "utf-8", newline="") as file:
         if base is None:
-            file.write(_line(table.names))
+            file.write(csv_line(table.names))
         else:
             with open(base, encoding="utf-8-sig", newline="") as old:
                 shutil.copyfileobj(old, file)
         for batch in found:
-            file.writelines(map(_line, batch[table.name]))
+            file.writelines(map(csv_line, batch[table.name]))
 
 
 def csv_sources(path: Path) -> set[str]:
@@ -63,7 +63,8 @@ def csv_sources(path: Path) -> set[str]:
         return {row["source"] for row in csv.DictReader(file)}
 
 
-def _line(row: Iterable[Any]) -> str:
+def csv_line(row: Iterable[Any]) -> str:
+    """`row` as a line of CSV: text in quotes and made safe, numbers bare, None as nothing."""
     return ",".join(map(_cell, row)) + "\r\n"
 
 
