@@ -62,6 +62,7 @@ class Lexicon:
     change: re.Pattern[str]
     head: re.Pattern[str]
     nominal: re.Pattern[str]
+    shapes: Mapping[str, re.Pattern[str]]
     particles: frozenset[str]
     givers: frozenset[str]
     having: frozenset[str]
@@ -116,6 +117,7 @@ def lexicon(rules: Rules) -> Lexicon:
         change=re.compile(alternation([*changes, *led])),
         nominal=re.compile(alternation(clause["nominal"]["nouns"])),
         head=re.compile(f".*(?:{alternation(clause['head']['nouns'])})"),
+        shapes=build_shapes(rules.table("phrases")),
         particles=frozenset(clause["tail"]["particles"]),
         givers=frozenset(clause["tail"]["givers"]),
         having=frozenset(clause["tail"]["having"]),
@@ -127,6 +129,18 @@ def lexicon(rules: Rules) -> Lexicon:
         reducing_percent=(*verbs["reducing"]["verbs"], *verbs["reducing"]["percent"]),
         raising_percent=tuple(verbs["raising"]["percent"]),
     )
+
+
+def build_shapes(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
+    """The patterns of `rules/phrases.toml`, with <name> replaced by the words of that list."""
+    lists: Mapping[str, list[str]] = table["words"]
+    words = {name: alternation(entries) for name, entries in lists.items()}
+    # behind one of these words: a look back at each
+    words["work_before"] = "|".join(f"(?<={word})" for word in lists["work"])
+    return {
+        name: re.compile(re.sub(r"(?<!\?P)<(\w+)>", lambda found: words[found[1]], shape["pattern"]), re.DOTALL)
+        for name, shape in table["shapes"].items()
+    }
 
 
 def _partners(pairs: Iterable[tuple[str, ...]]) -> dict[str, str]:

@@ -8,48 +8,17 @@ from typing import NamedTuple
 from govreport.indicators.lexicon import Lexicon
 
 _ENUMERATOR = re.compile(r"（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:）|[.．、](?!\d))|[①-⑳]")
-_INNER = re.compile(
-    r"累计|预计|全年|总共|圆满|成功(?!率)|(?<=[\u4e00-\u9fff])共(?=[完新建接修实安投拨发引签培组开有])|了(?!解|却|然|望)"
-)
-_TIME = re.compile(
-    r"^(?:到|截至|至|从|自|继|在)?(?:第?[一二三四](?:、[一二三四])*季度|(?:19|20)\d\d(?:[-—~～至、和](?:19|20)?\d\d)?年度?|\d{1,2}(?:[-—~～至]\d{1,2})?月(?:份|底|末|初|中旬)?|[一二][九〇零○][〇零○一二三四五六七八九]{2}年(?:初|末|底)?|(?:[一二两三四五六七八九十]|\d)年(?:来|间|内|里|中|共|累计)*(?![行计规制期级以大])|据[^，；]{2,14}?(?:统计|测算|调查|核算)|“?[一二三四五六七八九十]{1,3}五”?(?:时期|期间|末|以来)?)"
-    r"(?:底|末|初|前|后|以来|期间|间|内|\d{1,2}月(?:份|底|末)?|全年|，|,)*"
-)
-_TOPIC = re.compile(r"^[^在]{0,6}在(?P<topic>[^，在]{2,30}?)(?:排名|评比|评选|活动)?(?:中|方面|上|期间)$")
-# 考核全省 | 第1: the field of the order
-_RANKED_BY = re.compile(
-    r"(?:获得|荣获|夺得|取得|获)(?:了)?(?P<by>[^，；。]{2,16}(?:总分|总量|指数|考核|增速|得分|排名|成绩|评比|评价))$"
-)
-_SCOPE = re.compile(
-    r"(?:居|列|排|位列|位居|分列|分居|分获)?(?:全国|全省|全市|全区|全县|全州|全自治区|全球|世界|同类城市|国内|省内)$"
-)
-_IN = re.compile(r"^[^在]{0,4}在(?=[^在]{3})")
-_PROPERTY_OF = re.compile(
-    r"(?:总|年度|年|计划)?(?:投资|占地|需求|产值|造价|概算|金额|规模|面积|建筑面积|资金|预算|合同额|协议额|估值|储量|长度|里程|市值)(?:额|总额)?$"
-)
-_PREPOSITION_END = re.compile(r"(?:为|向|对|给|将|把|使|让|帮助|与|同|由|从|确保|和|及|以及)$")
-# what _TIME may begin with
-_TIME_STARTS = frozenset("到截至从自继在第据“一二两三四五六七八九十0123456789")
-_PREPOSITION_START = re.compile(r"(?:对|为|向|给|与|把|将|在(?![建校岗线职外册读园]))")
-_OTHER_ITEM = re.compile(
-    r"(?<=建设)(?:和|及)|(?<=改造)(?:和|及)|(?<=工程)(?:和|及)|(?<=整治)(?:和|及)|(?<=治理)(?:和|及)|(?:(?<![总调中缓共饱柔])和|(?<![普惠涉危波])及|以及)(?=[^，；]*(?:\d|一批))"
-)
-# 某项工作要大力实施项目: what is to be done stands behind the modal
-_MODAL = re.compile(r"^.*(?<![主重需必纪摘概只还])要(?![素求点闻害员塞])(?=[\u4e00-\u9fff]{3})")
 _DESTROYED = re.compile(r"[\d.]*\$\d?.*$", re.DOTALL)
-# 积极稳妥地处置: how it was done
-_MANNER = re.compile(r"[\u4e00-\u9fff]{2,6}?地")
-_TIME_BEHIND = re.compile(r"(?:于)?(?:(?:19|20)\d\d年(?:末|底)?|年底|去年|今年|当年)$")
-_TIME_ENDS = frozenset("年末底")
-_EXAMPLES = re.compile(r"(?P<list>[^，；]*?)等(?:一批|多个|各类|各种|国内外|知名)?$")
-_JOINED = re.compile(r"[^，]*(?:(?<![总调中缓])和(?!谐)|(?<![普惠涉危波])及)(?=[^和及]{1,4}$)")
 _RELATIVE = re.compile(r"[^，。；]{2,24}?的(?=[\u4e00-\u9fff])")
+_MONTH = re.compile(r"\d{1,2}月|20\d\d年")
+_IN = re.compile(r"^[^在]{0,4}在(?=[^在]{3})")
+# what a time phrase may begin and end with
+_TIME_STARTS = frozenset("到截至从自继在第据“一二两三四五六七八九十0123456789")
+_TIME_ENDS = frozenset("年末底")
 _LONG_NOTE = 9
 _LONG_ENOUGH = 3
 # a clause with 的 that is longer than this is no part of the name: 致敬为发展作出贡献的158名
 _LONG_CLAUSE = 12
-_LIST_END = re.compile(r"(?:[、，的等 ]|以及|(?<![总调中缓])和|(?<![普惠涉危波])及|(?<!参)与)+$")
-_MONTH = re.compile(r"\d{1,2}月|20\d\d年")
 _PARTICLES = "的，、；。：！？）)（”—-/％%· "
 
 
@@ -71,6 +40,7 @@ class NameReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._shapes = lexicon.shapes
 
     def trim(self, text: str, start: int, end: int) -> Phrase:
         """The noun phrase in `[start, end)` without leading adverbs, times and places and trailing particles."""
@@ -84,7 +54,7 @@ class NameReader:
             if lead is not None:
                 start = lead.end()
                 continue
-            time = _TIME.match(text[start:end]) if text[start] in _TIME_STARTS else None
+            time = self._shapes["time"].match(text[start:end]) if text[start] in _TIME_STARTS else None
             if time is not None and time.end() > 0:
                 start += time.end()
                 continue
@@ -92,17 +62,17 @@ class NameReader:
                 start += 1
                 continue
             break
-        modal = _MODAL.match(text[start:end]) if text.find("要", start, end) >= 0 else None
+        modal = self._shapes["modal"].match(text[start:end]) if text.find("要", start, end) >= 0 else None
         if modal is not None:
             return self.trim(text, start + modal.end(), end)
         if text.find("$", start, end) >= 0:
             end = start + len(_DESTROYED.sub("", text[start:end]))
         while end > start and text[end - 1] in "、，的 ":
             end -= 1
-        manner = _MANNER.match(text[start:end]) if text.find("地", start, end) > 0 else None
+        manner = self._shapes["manner"].match(text[start:end]) if text.find("地", start, end) > 0 else None
         if manner is not None and self._lexicon.object_verb.match(text, start + manner.end(), end):
             start += manner.end()
-        late = _TIME_BEHIND.search(text, start, end) if text[end - 1 : end] in _TIME_ENDS else None
+        late = self._shapes["time_behind"].search(text, start, end) if text[end - 1 : end] in _TIME_ENDS else None
         if late is not None and late.start() > start + 1:
             end = late.start()
         if text[start:end] == "投资" and text.endswith("完成", 0, start):
@@ -124,7 +94,7 @@ class NameReader:
 
     def topic(self, phrase: Phrase) -> Phrase:
         """在全市考核中 is about 全市考核."""
-        match = _TOPIC.match(phrase.text)
+        match = self._shapes["topic"].match(phrase.text)
         if match is None:
             return phrase
         start = phrase.start + match.start("topic")
@@ -133,7 +103,7 @@ class NameReader:
     def ranked(self, phrase: Phrase) -> Phrase:
         """某市在某指数 | 排第3: what the order is of."""
         phrase = self.topic(phrase)
-        scope = _SCOPE.search(phrase.text)
+        scope = self._shapes["scope"].search(phrase.text)
         if scope is not None and scope.start() > 0:
             phrase = Phrase(phrase.start, phrase.start + scope.start(), phrase.text[: scope.start()])
         match = _IN.match(phrase.text)
@@ -141,7 +111,7 @@ class NameReader:
 
     def is_attribute(self, name: str) -> bool:
         """建筑面积, 总投资: what a thing named before has, not another thing."""
-        return _PROPERTY_OF.fullmatch(name) is not None
+        return self._shapes["property_of"].fullmatch(name) is not None
 
     def done(self, text: str, start: int, end: int) -> Phrase:
         """3人 | 获得奖励: what is said of a number whose noun is not named."""
@@ -163,21 +133,21 @@ class NameReader:
 
     def ranked_by(self, text: str, start: int, end: int) -> Phrase:
         """我省获得某赛区总分 | 第一: the order stands behind the verb where nothing stands before it."""
-        match = _RANKED_BY.search(text, start, end)
+        match = self._shapes["ranked_by"].search(text, start, end)
         if match is None:
             return Phrase(end, end, "")
         return Phrase(match.start("by"), match.end("by"), match["by"])
 
     def property_of(self, phrase: Phrase) -> Phrase:
         """中铁参与总投资 | 104亿元的项目: the property alone."""
-        match = _PROPERTY_OF.search(phrase.text)
+        match = self._shapes["property_of"].search(phrase.text)
         if match is None:
             return phrase
         return Phrase(phrase.start + match.start(), phrase.end, match.group())
 
     def tidy(self, name: str) -> str:
         """A name without fillers inside: 平台累计接入泊位 -> 平台接入泊位."""
-        name = _INNER.sub("", name)
+        name = self._shapes["inner"].sub("", name)
         if name.count("（") != name.count("）"):
             name = name.replace("（", "").replace("）", "")
         return name.strip("、，的 ")
@@ -230,7 +200,7 @@ class NameReader:
             opener = self._lexicon.opener.search(text, opener.end(), end)
         if opener is not None:
             end = opener.start()
-        other = _OTHER_ITEM.search(text, at, end) if at < end else None
+        other = self._shapes["other_item"].search(text, at, end) if at < end else None
         if other is not None:
             end = other.start()
         month = _MONTH.search(text, at, end) if at < end else None
@@ -238,7 +208,7 @@ class NameReader:
             end = month.start()
         if text[end - 1] == "中" and end - start > _LONG_ENOUGH and text[end - 2] not in "高初集其完":
             end -= 1  # 45种产品中
-        end -= len(text[start:end]) - len(_LIST_END.sub("", text[start:end]))
+        end -= len(text[start:end]) - len(self._shapes["list_end"].sub("", text[start:end]))
         return Phrase(start, end, text[start:end])
 
     def before_verb(self, phrase: Phrase) -> Phrase:
@@ -288,16 +258,16 @@ class NameReader:
 
         通过平台为 | 1000家企业 adds nothing; 引进甲银行等 | 8家机构 adds its verb; 沿黄 | 13个村庄 all of it.
         """
-        if phrase.empty or _PREPOSITION_END.search(phrase.text):
+        if phrase.empty or self._shapes["giver_end"].search(phrase.text):
             return ""
         if self._lexicon.causative.match(phrase.text):
             return ""
-        examples = _EXAMPLES.fullmatch(phrase.text)
+        examples = self._shapes["examples"].fullmatch(phrase.text)
         if examples is not None:
             return self.verb(phrase.text)
-        if _PREPOSITION_START.match(phrase.text) or (clausal and len(phrase.text) > _LONG_CLAUSE):
+        if self._shapes["giver_start"].match(phrase.text) or (clausal and len(phrase.text) > _LONG_CLAUSE):
             return ""
-        joined = _JOINED.search(phrase.text)
+        joined = self._shapes["joined"].search(phrase.text)
         if joined is not None and "、" not in phrase.text[joined.end() :] and not self.verb(phrase.text):
             # 甲规划编制和一期 | 165亩土地: only 一期 belongs to the number
             return phrase.text[joined.end() :]
