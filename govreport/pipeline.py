@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from importlib import metadata
 from typing import BinaryIO
-
-import attrs
 
 from govreport.catalogue.match import Catalogue, catalogue
 from govreport.errors import EmptyTextError
@@ -79,7 +78,7 @@ def parse_source(
         genre=front.genre,
         sections=attach_indicators(sections, indicators),
         indicators=indicators,
-        diagnostics=tuple([*view.diagnostics, *front.diagnostics, *_mismatches(view, drafts)]),
+        diagnostics=(*view.diagnostics, *front.diagnostics, *_mismatches(view, drafts)),
         source=source,
         rules_digest=rules.digest,
         version=_version(),
@@ -182,14 +181,9 @@ def _mismatches(view: View, drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
             )
 
 
+@cache
 def _version() -> str:
-    global _VERSION
-    if _VERSION is None:
-        try:
-            _VERSION = metadata.version("govreport")
-        except metadata.PackageNotFoundError:
-            _VERSION = "0"
-    return _VERSION
-
-
-_VERSION: str | None = None
+    try:
+        return metadata.version("govreport")
+    except metadata.PackageNotFoundError:
+        return "0"

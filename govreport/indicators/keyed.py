@@ -32,10 +32,11 @@ class KeyedPattern:
 
 def _covering(words: Iterable[str]) -> tuple[str, ...]:
     """Few characters that together stand in every word, the most frequent first."""
-    left = [set(word) for word in words]
+    left: list[set[str]] = [set(word) for word in words]
     keys: list[str] = []
     while left:
-        key = max(sorted(counts := Counter(character for word in left for character in word)), key=lambda c: counts[c])
+        counts = Counter(character for word in left for character in word)
+        key = max(sorted(counts), key=counts.__getitem__)
         keys.append(key)
         left = [word for word in left if key not in word]
     return tuple(keys)

@@ -19,7 +19,7 @@ class Sheet:
         self.named_here = False
         self.names_here = 0
         self._counted = False
-        self._clause_end = -1
+        self._clause_end: int = -1
         self._sentence = -1
         self._named: list[tuple[int, str]] = []
         self._clause: list[int] = []
@@ -58,7 +58,8 @@ class Sheet:
     def last_of_unit(self, unit: str | None) -> list[int]:
         """The last draft of this sentence in `unit`, if there is one."""
         here = self._named[-self.names_here :] if self.names_here else []
-        return next(([index] for index, _ in reversed(here) if self.drafts[index].mention.unit == unit), [])
+        found: list[int] = [index for index, _ in here if self.drafts[index].mention.unit == unit]
+        return found[-1:]
 
     def last_clause(self) -> list[int]:
         """The drafts of the clause before."""

@@ -63,7 +63,7 @@ def chinese(numeral: str) -> Decimal:
 
 
 def _integer(numeral: str) -> int:
-    import cn2an  # 0.1 s, so only when a text has such a numeral
+    import cn2an  # 0.1 s, so only when a text has such a numeral  # pyright: ignore[reportMissingTypeStubs]
 
     # cn2an reads 两三 as 23 and 千万 not at all; the scanner passes neither, a leading scale gets its 一 here
     if numeral[0] in "百千万亿":

@@ -65,10 +65,15 @@ class Patterns:
     chinese: re.Pattern[str]
 
 
+def unit_tables(units: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """The families of `rules/units.toml`, by name."""
+    return {name: table for name, table in units.items() if "units" in table}
+
+
 def build_patterns(units: Mapping[str, Any], bounds: Mapping[str, Any]) -> Patterns:
     """The patterns for a unit table and a bound table (`rules/units.toml`, `rules/bounds.toml`)."""
     blocked: Mapping[str, Iterable[str]] = units["blocked"]
-    tables = [table for table in units.values() if isinstance(table, dict) and "units" in table]
+    tables = unit_tables(units).values()
     every = {unit for table in tables for unit in table["units"]}
     spoken = {unit for table in tables for unit in table["units"] if table.get("numeral", True)}
     unit, spoken_unit = unit_pattern(every, blocked), unit_pattern(spoken, blocked)

@@ -73,9 +73,8 @@ class Refuser:
         previous, following = text[core - 1 : core], text[stop : stop + 1]
         if previous.isascii() and (previous.isalnum() or (previous in "-_./" and text[core - 2 : core - 1].isalnum())):
             return "name"  # PM2.5, G324, C919
-        if mention.unit == self._policy_unit and following in self._policy_stop and core == mention.start:
-            if text.endswith(self._policy, 0, core) or _POLICY.search(text, max(0, core - 30), core):
-                return "name"  # 出台稳外贸25条
+        if self._is_policy(text, mention):
+            return "name"  # 出台稳外贸25条
         for why, words in self._before.items():
             if text.endswith(words, 0, core):
                 return why
@@ -100,6 +99,15 @@ class Refuser:
             return "time" if mention.unit != "岁" else "threshold"
         return self._numeral(text, mention)
 
+    def _is_policy(self, text: str, mention: Mention) -> bool:
+        """稳外贸25条 at the end of its clause is what people call a policy."""
+        core = mention.core
+        if mention.unit != self._policy_unit or core != mention.start:
+            return False
+        if text[mention.stop : mention.stop + 1] not in self._policy_stop:
+            return False
+        return text.endswith(self._policy, 0, core) or _POLICY.search(text, max(0, core - 30), core) is not None
+
     def _numeral(self, text: str, mention: Mention) -> str | None:
         """Chinese numerals inside words: 一批, 百家央企, 三级."""
         if not mention.chinese:
@@ -117,10 +125,9 @@ class Refuser:
 
     def _threshold(self, text: str, mention: Mention, following: Mention | None) -> str | None:
         """超10亿元项目24个, 60周岁以上老年人, 产值超百亿元企业: the number only limits what is counted."""
-        if mention.kind is Kind.COUNT and following is not None and following.kind is Kind.RANK:
-            # 位列全国85个城市第5: the order is among them
-            if _AMONG.fullmatch(text, mention.end, following.start):
-                return "threshold"
+        ranked = mention.kind is Kind.COUNT and following is not None and following.kind is Kind.RANK
+        if ranked and following is not None and _AMONG.fullmatch(text, mention.end, following.start):
+            return "threshold"  # 位列全国85个城市第5: the order is among them
         limits = mention.family in _THRESHOLD_FAMILIES or text.startswith("及以", mention.stop)
         if not limits or mention.bound is Bound.EQ:
             return None
@@ -159,10 +166,10 @@ def _share_units(text: str, mentions: Sequence[Mention]) -> None:
     """`20.9、36.2和54个百分点`: the unit belongs to all; other bare digits are no quantities."""
     following: Mention | None = None
     for mention in reversed(mentions):
-        if mention.unit == "个" and following is not None and following.kind is Kind.POINTS:
-            if text[mention.end : following.start] in ("和", "、", "及"):
-                # 1个和2.2个百分点
-                mention.unit, mention.kind, mention.family = following.unit, following.kind, following.family
+        points = mention.unit == "个" and following is not None and following.kind is Kind.POINTS
+        if points and following is not None and text[mention.end : following.start] in ("和", "、", "及"):
+            # 1个和2.2个百分点
+            mention.unit, mention.kind, mention.family = following.unit, following.kind, following.family
         if mention.kind is Kind.BARE:
             gap = text[mention.end : following.start] if following is not None else ""
             if (

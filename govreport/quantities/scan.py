@@ -12,7 +12,7 @@ import attrs
 from govreport.model import Bound
 from govreport.quantities.mention import Kind, Mention
 from govreport.quantities.numerals import arabic, chinese
-from govreport.quantities.patterns import SCALE, Patterns, build_patterns
+from govreport.quantities.patterns import SCALE, Patterns, build_patterns, unit_tables
 from govreport.rules import Rules
 
 _ARABIC_PARTS = re.compile(rf"(\d+(?:\.\d+)?)([余多来]?)({SCALE}?)([余多来]?)({SCALE}?)([余多来]?)")
@@ -95,8 +95,7 @@ class Scanner:
         self._patterns: Patterns = build_patterns(units, bounds)
         self._family = {
             unit: name
-            for name, table in units.items()
-            if isinstance(table, dict) and "units" in table
+            for name, table in unit_tables(units).items()
             for unit in table["units"]
         }
         self._before = {word: Bound(name) for name, words in bounds["before"].items() for word in words}
