@@ -1,0 +1,57 @@
+"""The `[[example]]` entries of the rule tables: a text, and what the number in it is read as (or why it is refused)."""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import govreport
+from govreport.quantities.find import quantity_reader
+from govreport.rules import default_rules
+from govreport.text.clean import clean
+
+FOLDER = Path(govreport.__file__).parent / "rules"
+# the tables of words that numbers are read with: each shows at least one number
+READING = ("bounds", "ranks", "refusals", "units")
+MEASURED = {"value", "unit", "bound", "low", "high"}
+
+OPENS = "a number at the very start of a text is lost"
+KNOWN_FAILURES = dict.fromkeys(("bounds 2", "bounds 4", "bounds 5", "units 1", "units 2", "units 3", "units 4"), OPENS)
+
+
+def examples() -> list[Any]:
+    found: list[Any] = []
+    for path in sorted(FOLDER.rglob("*.toml")):
+        for number, example in enumerate(tomllib.loads(path.read_text(encoding="utf-8")).get("example", []), 1):
+            name = f"{path.stem} {number}"
+            reason = KNOWN_FAILURES.get(name)
+            marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+            found.append(pytest.param(example, id=name, marks=marks))
+    return found
+
+
+@pytest.mark.parametrize("example", examples())
+def test_example(example: dict[str, Any]) -> None:
+    wanted = {key: value for key, value in example.items() if key not in ("text", "why")}
+    assert set(wanted) <= MEASURED, "an example says value, unit, bound, low, high, or why"
+    if "why" in example:
+        assert wanted == {}
+        mentions = quantity_reader(default_rules()).read(clean(example["text"]).text)
+        # some are not even seen as numbers (每千)
+        assert not mentions or example["why"] in [mention.rule for mention in mentions]
+        assert govreport.find_measurements(example["text"]) == ()
+        return
+    (found,) = govreport.find_measurements(example["text"])
+    have = {key: getattr(found, key) for key in wanted}
+    assert {
+        key: Decimal(str(value)) if key in ("value", "low", "high") else value for key, value in wanted.items()
+    } == have
+
+
+@pytest.mark.parametrize("name", READING)
+def test_every_table_that_numbers_are_read_with_has_examples(name: str) -> None:
+    assert default_rules().table(name).get("example")
