@@ -44,15 +44,20 @@ class Refuser:
     def refuse(self, text: str, mentions: Sequence[Mention], destroyed: Iterable[tuple[int, int]] = ()) -> None:
         """Sets `kind` to REFUSED and `rule` to the reason on every mention that is no quantity."""
         quoted = [match.span() for match in _QUOTED.finditer(text)]
-        hidden = sorted([*quoted, *destroyed])
-        at = 0
+        damage = sorted(destroyed)
+        at = hurt = 0
         for index, mention in enumerate(mentions):
             if mention.kind is Kind.TIME:
                 continue
-            while at < len(hidden) and hidden[at][1] <= mention.core:
+            while at < len(quoted) and quoted[at][1] <= mention.core:
                 at += 1
-            if at < len(hidden) and hidden[at][0] <= mention.core and mention.stop <= hidden[at][1]:
+            if at < len(quoted) and quoted[at][0] <= mention.core and mention.stop <= quoted[at][1]:
                 self._mark(mention, "slogan")
+                continue
+            while hurt < len(damage) and damage[hurt][1] <= mention.core:
+                hurt += 1
+            if hurt < len(damage) and damage[hurt][0] < mention.stop:
+                self._mark(mention, "destroyed")
                 continue
             following = mentions[index + 1] if index + 1 < len(mentions) else None
             if following is not None and mention.chinese and following.chinese and following.start == mention.end:
