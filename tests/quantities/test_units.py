@@ -56,7 +56,27 @@ def test_a_unit_can_be_named_in_words() -> None:
     assert make_quantity(Decimal(26120000), "元").to("万元").magnitude == 2612
 
 
-UNLIKE = ["元", "美元", "港元", "%", "百分点", "位", "人", "人次", "户", "个", "家", "件", "吨", "吨标准煤", "标箱", "工作日", "天", "月", "岁"]
+UNLIKE = [
+    "元",
+    "美元",
+    "港元",
+    "%",
+    "百分点",
+    "位",
+    "人",
+    "人次",
+    "户",
+    "个",
+    "家",
+    "件",
+    "吨",
+    "吨标准煤",
+    "标箱",
+    "工作日",
+    "天",
+    "月",
+    "岁",
+]
 
 
 @pytest.mark.parametrize(("one", "other"), list(combinations(UNLIKE, 2)))
