@@ -27,6 +27,9 @@ from govreport.text.view import View
 
 __all__ = ["parse", "parse_source", "parse_text"]
 
+# characters; a longer first sentence says more than what its paragraph is about
+_TOPIC_SENTENCE = 20
+
 
 def parse(
     path: str | os.PathLike[str] | bytes | BinaryIO,
@@ -168,8 +171,13 @@ def _indicators(
 
 
 def _context(view: View, draft: Draft) -> str:
-    """What stands in the number's sentence before it."""
-    return view.text[draft.sentence_start : draft.mention.start]
+    """The topic sentence of the number's paragraph, if it is a short one, and what stands in its own before it."""
+    text, at = view.text, draft.mention.start
+    line = text.rfind("\n", 0, at) + 1
+    statement = max(line, text.rfind("。", line, at) + 1)
+    topic_end = text.find("。", line, min(line + _TOPIC_SENTENCE, at)) + 1
+    topic = text[line:topic_end] if topic_end and topic_end < statement else ""
+    return topic + text[statement:at]
 
 
 def _mismatches(view: View, drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
