@@ -71,7 +71,7 @@ def find_candidates(view: View, first: int, lexicon: Lexicon) -> list[Candidate]
             found.append(opening)
             if opening.alone:
                 continue
-        found.extend(_inside(view.text, index, line, opening))
+        found.extend(_inside(view.text, index, line, opening, lexicon))
     return found
 
 
@@ -191,7 +191,7 @@ def _ends_sentence(text: str, lines: tuple[Line, ...], index: int) -> bool:
     return line.end - line.start <= 40 or text[line.end - 1] in "。！？：；”’）…"
 
 
-def _inside(text: str, index: int, line: Line, opening: Candidate | None) -> list[Candidate]:
+def _inside(text: str, index: int, line: Line, opening: Candidate | None, lexicon: Lexicon) -> list[Candidate]:
     """Numbered headings after the first sentence of a paragraph: `…六百户。（三）乡村面貌改善` and `二是加快建设。`."""
     found: list[Candidate] = []
     start = opening.end if opening else line.start
@@ -206,6 +206,8 @@ def _inside(text: str, index: int, line: Line, opening: Candidate | None) -> lis
         if end - mark.end() > longest or (stop and stop.group() not in "。") or end - mark.end() < 4:
             continue
         if FIGURE.search(text, mark.end(), end) or _lists_figures(text, mark.end(), end):
+            continue
+        if not paren and lexicon.shortcoming.search(text, mark.end(), end):
             continue
         # an item without details of its own is part of a list; a bracketed one may close a joined paragraph
         if limit - end < DETAILS and not (paren and alone and stop is None):

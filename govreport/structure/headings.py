@@ -50,7 +50,8 @@ def find_sections(view: View, rules: Rules | None = None) -> tuple[Heading, ...]
     candidates = _with_opening_topics(view, first, candidates, words)
     candidates = without_title(candidates) or find_headlines(view)
     scheme = choose_scheme(candidates, first, words)
-    levelled = give_levels(candidates, scheme, first, words)
+    addresses = [line.start for line in view.lines[first:] if words.address.match(view.text, line.start, line.end)]
+    levelled = give_levels(candidates, scheme, first, words, addresses)
     levelled = with_inner_topics(view, levelled, words)
     return _headings(view, first, levelled, words)
 

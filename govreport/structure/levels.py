@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect
+from collections.abc import Sequence
 from enum import Enum
 from itertools import pairwise
 
@@ -102,8 +104,14 @@ def _spaced_out(candidates: list[Candidate]) -> list[Candidate]:
     return bare if apart and len(bare) <= FEW else []
 
 
-def give_levels(candidates: list[Candidate], scheme: Scheme, first_line: int, lexicon: Lexicon) -> list[Levelled]:
-    """The candidates with their levels, those that are no headings left out."""
+def give_levels(
+    candidates: list[Candidate], scheme: Scheme, first_line: int, lexicon: Lexicon, addresses: Sequence[int] = ()
+) -> list[Levelled]:
+    """The candidates with their levels, those that are no headings left out.
+
+    `addresses` are where the hearers are addressed (各位代表) in the course of the report: what follows is no longer
+    below the part （八） before.
+    """
     tops = {found.start for found in _top_bare(candidates, first_line, lexicon)}
     if scheme is Scheme.BARE:
         tops |= {found.start for found in _spaced_out(candidates)}
@@ -116,6 +124,8 @@ def give_levels(candidates: list[Candidate], scheme: Scheme, first_line: int, le
     for found in candidates:
         is_annex = _is_bare(found) and lexicon.role_of_heading(found.text) is Role.OTHER
         annex = annex or is_annex
+        if parent > 1 and bisect(addresses, found.start) > bisect(addresses, levelled[-1].candidate.start):
+            parent = 1
         if annex and not is_annex:
             continue
         level = 1 if is_annex or every_bare else _level(found, scheme, found.start in tops, parent, shallowest)

@@ -35,6 +35,7 @@ class Lexicon:
     bare_not: re.Pattern[str]
     address: re.Pattern[str]
     bare_not_end: tuple[str, ...]
+    shortcoming: re.Pattern[str]
     topic_not_start: re.Pattern[str]
     topic_not_end: tuple[str, ...]
     topic_not_in: re.Pattern[str]
@@ -71,6 +72,7 @@ def lexicon(rules: Rules) -> Lexicon:
         bare_not=any_of(table["bare"]["not"]),
         address=any_of(rules.table("front_matter")["lines"]["address"]),
         bare_not_end=tuple(table["bare"]["not_end"]),
+        shortcoming=any_of(table["item"]["shortcoming"]),
         topic_not_start=any_of(topic["not_start"]),
         topic_not_end=tuple(topic["not_end"]),
         topic_not_in=any_of(topic["not_in"]),

@@ -70,7 +70,8 @@ def _by_heading(heading: str, year: int | None, lexicon: Lexicon) -> Role | None
     if _is_ahead(heading, year):
         return Role.PLAN
     years = years_in(heading)
-    return Role.REVIEW if year is not None and years and max(years) < year else None
+    over = year is not None and ((years and max(years) < year) or PLAN_NAME.search(heading) is not None)
+    return Role.REVIEW if over else None
 
 
 def _with_targets(parts: Sequence[Part], roles: list[Role], lexicon: Lexicon) -> list[Role]:

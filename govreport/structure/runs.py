@@ -13,15 +13,14 @@ from collections.abc import Collection, Mapping
 import attrs
 
 from govreport.structure.lexicon import Lexicon
-from govreport.structure.topics import DETAILS, NUMERAL, Topic, form_of, leads_over
+from govreport.structure.topics import DETAILS, TERSE, Topic, counts, form_of, leads_over
 
 __all__ = ["INTRODUCTION", "ITEM_INTRODUCTION", "Shorts", "nested_run", "run_of", "short_sentences"]
 
 SHORTEST = 4
 LONGEST = 18
 LONGEST_BOLD = 26
-# most topics have four to nine characters; twelve are still common
-TERSE = 9
+# twelve characters are still common
 BRIEF = 12
 # siblings are equally long but for one character
 ALIKE = 1
@@ -123,7 +122,7 @@ def _short(text: str, start: int, end: int, index: int, lexicon: Lexicon, bold: 
     if not bold and not PLAIN.fullmatch(text, start, end):
         return None
     words = text[start : end - 1].strip(" \u3000")
-    if not bold and (leads_over(words, lexicon) or NUMERAL.search(words)):
+    if not bold and (leads_over(words, lexicon) or counts(words)):
         return None
     form = form_of(words, lexicon)
     points = (2 if len(words) <= TERSE else 1 if len(words) <= BRIEF else 0) + (1 if form else 0)

@@ -8,7 +8,7 @@ import attrs
 
 from govreport.structure.lexicon import Lexicon
 
-__all__ = ["DETAILS", "Topic", "form_of", "opening_topic"]
+__all__ = ["DETAILS", "TERSE", "Topic", "counts", "form_of", "leads_over", "opening_topic"]
 
 # a topic sentence that opens a paragraph has at most this many characters without its stop
 LONGEST = 20
@@ -17,6 +17,8 @@ PAIRED = 18
 # an opening sentence that is neither aim nor judgement names its topic only if it is as short as a title
 LONGEST_FORMLESS = 16
 SHORTEST = 4
+# most topics have four to nine characters
+TERSE = 9
 # the characters of details that a topic needs after it
 DETAILS = 15
 # so many short sentences one after another are a list of deeds, whose first heads nothing
@@ -27,6 +29,7 @@ OPENING = re.compile("[^，；：,;:!?。！？0-9]+(?:，[^，；：,;:!?。！
 NUMERAL = re.compile(
     "[一二三四五六七八九十百千万亿两]+(?:[个项条件大批家亿万千元名户]|分之)|第[一二三四五六七八九十](?!产业)"
 )
+QUOTED = re.compile("“[^”]*”")
 SHORT_RUN = re.compile(f"(?:[^，；。]{{1,{LISTED_LENGTH}}}。){{{LISTED}}}")
 
 
@@ -46,9 +49,11 @@ def opening_topic(text: str, start: int, end: int, lexicon: Lexicon) -> Topic | 
     if found is None or end - found.end() < DETAILS or found.end() - start <= SHORTEST:
         return None
     words = text[start : found.end() - 1].strip(" \u3000")
-    if leads_over(words, lexicon) or NUMERAL.search(words) or SHORT_RUN.match(text, start, end):
+    if leads_over(words, lexicon) or counts(words):
         return None
-    form = form_of(words, lexicon)
+    form = form_of(words, lexicon) or form_of(words.partition("，")[2], lexicon)
+    if not (form and len(words) <= TERSE) and SHORT_RUN.match(text, start, end):
+        return None
     if "，" in words:
         fits = len(words) <= PAIRED and (form or _is_couplet(words))
     else:
@@ -61,6 +66,11 @@ def opening_topic(text: str, start: int, end: int, lexicon: Lexicon) -> Topic | 
 def leads_over(words: str, lexicon: Lexicon) -> bool:
     """Whether a sentence addresses the hearer, sums up or leads over: it names no topic."""
     return lexicon.topic_not_start.match(words) is not None or words.endswith(lexicon.topic_not_end)
+
+
+def counts(words: str) -> bool:
+    """Whether a sentence counts something in Chinese numerals; a slogan in quotes (`“千百亿”工程`) counts nothing."""
+    return NUMERAL.search(QUOTED.sub("", words)) is not None
 
 
 def _is_couplet(words: str) -> bool:
