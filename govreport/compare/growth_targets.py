@@ -147,7 +147,7 @@ def _candidates(report: Report, code: str, words: Wording) -> Iterator[tuple[tup
 
 
 def _rank_of_period(year: int | None, found: Indicator, level: Indicator | None, spoken_of: bool) -> int | None:
-    """0 for the plan year, 1 for a growth `比上年` of the plan year's level, 2 where only the paragraph names the year."""
+    """0 for the plan year, 1 for the growth of the plan year's level, 2 where only the paragraph names the year."""
     plan = str(year)
     if year is None or str(found.period) == plan:
         return 0

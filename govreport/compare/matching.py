@@ -50,7 +50,7 @@ class Match:
 
 
 def statements(report: Report) -> tuple[Indicator, ...]:
-    """What the report says of its year under review: its numbers that are no targets, by-products of the past left out."""
+    """What the report says of its year under review: the numbers that are no targets, those of the review first."""
     roles = {section.id: section.role for section in report.sections}
     year = str(report.year)
 
@@ -60,12 +60,12 @@ def statements(report: Report) -> tuple[Indicator, ...]:
 
     found = [one for one in report.indicators if one.status in PAST and _is_of_year(one, year)]
     # in a plan section a past number is a base of comparison; it counts only where the review has none
-    return tuple([*filter(is_review, found), *(one for one in found if not is_review(one))])
+    return (*filter(is_review, found), *(one for one in found if not is_review(one)))
 
 
 def _is_of_year(found: Indicator, year: str) -> bool:
-    return found.period is None or (found.period.end is None or found.period.end.startswith(year)) and (
-        found.period.start.startswith(year)
+    return found.period is None or (
+        (found.period.end is None or found.period.end.startswith(year)) and (found.period.start.startswith(year))
     )
 
 
@@ -75,7 +75,7 @@ def match(targets: Sequence[Indicator], said: Sequence[Indicator], words: Outcom
     names = Names([*every, *map(words.noun, every)])
     pairs = sorted(_pairs(targets, said, names, words), key=lambda pair: (-pair[2].score, pair[0].span))
     matches: dict[str, Match] = {}
-    given: dict[str, tuple[str, Measure]] = {}
+    given: dict[str, str] = {}
     for target, key, found in pairs:
         # 增长12%，力争14% are two targets of one statistic: both have the statement
         if target.id not in matches and given.setdefault(found.statement.id, key) == key:
@@ -85,9 +85,9 @@ def match(targets: Sequence[Indicator], said: Sequence[Indicator], words: Outcom
 
 def _pairs(
     targets: Sequence[Indicator], said: Sequence[Indicator], names: Names, words: OutcomeWords
-) -> Iterator[tuple[Indicator, tuple[str, Measure], Match]]:
+) -> Iterator[tuple[Indicator, str, Match]]:
     for target in targets:
-        key = (target.code or bare(target.name), target.measure)
+        key = target.code or bare(target.name)
         for order, statement in enumerate(said):
             found = _compare(target, statement, names, words)
             if found is not None:
@@ -95,9 +95,7 @@ def _pairs(
                 yield target, key, Match(statement, how, max(0.0, score - order * LATER))
 
 
-def _compare(
-    target: Indicator, statement: Indicator, names: Names, words: OutcomeWords
-) -> tuple[How, float] | None:
+def _compare(target: Indicator, statement: Indicator, names: Names, words: OutcomeWords) -> tuple[How, float] | None:
     if target.code is not None and statement.code is not None:
         return _by_code(target, statement, names) if target.code == statement.code else None
     likeness = alike(target, statement, names, words)

@@ -66,11 +66,12 @@ def outcome_words(rules: Rules) -> OutcomeWords:
         constant_prices=frozenset(table["constant_prices"]),
         ceilings=frozenset(table["ceilings"]),
         ceiling_words=tuple(table["ceiling_words"]),
-        # the longest first, so that 进出口 is not taken for 出口
-        apart=tuple(
-            re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
-            for words in table["apart"].values()
-        ),
+        apart=tuple(map(_any_of, table["apart"].values())),
         points=Decimal(table["tolerance"]["points"]),
         share=Decimal(table["tolerance"]["share"]),
     )
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    # the longest first, so that 进出口 is not taken for 出口
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))

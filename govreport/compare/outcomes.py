@@ -16,7 +16,7 @@ from govreport.compare.names import bare
 from govreport.compare.outcome_words import OutcomeWords, outcome_words
 from govreport.compare.quotes import quote_span, sentence_of
 from govreport.compare.verdict import Figure, Verdict, judge, judge_completion
-from govreport.model import Indicator, Measure, Report, Role, Span, Status
+from govreport.model import Direction, Indicator, Measure, Report, Role, Span, Status
 from govreport.quantities.families import normalized
 from govreport.rules import Rules, default_rules
 
@@ -30,7 +30,8 @@ class Outcome:
     `target_span` and `target_quote` are in the previous report's text, `span` and `quote` in the current one's; the
     latter are None where nothing is said. `statement` is the number that answers the target; None where it is spoken
     of without one. `how` says how the two were matched, `score` how surely (0 to 1). `actual` is the stated value in
-    the target's unit, computed from levels where `how` is `level`; `difference` is `actual` minus the target's value.
+    the target's unit and direction (negative for a fall where a rise was aimed at), computed from levels where `how` is
+    `level`; `difference` is `actual` minus the target's value.
     """
 
     target: Indicator
@@ -100,7 +101,7 @@ class _Speaker:
         verdict, actual = self._verdict(target, found)
         text = self.current.source.text
         span = quote_span(text, found.statement)
-        stated = target.value if target.value is not None else None
+        stated = target.value
         return attrs.evolve(
             blank,
             verdict=verdict,
@@ -124,7 +125,9 @@ class _Speaker:
                 return Verdict.UNCLEAR, None
         else:
             figure = Figure.stated(_in_unit_of(target, found.statement))
-        return judge(target, figure, better, self.words), figure.value
+        opposite = None not in (target.direction, figure.direction) and target.direction is not figure.direction
+        actual = -figure.value if opposite and figure.value is not None else figure.value
+        return judge(target, figure, better, self.words), actual
 
     def _computed(self, target: Indicator, statement: Indicator) -> Figure | None:
         """The growth from two levels, or the level from a base and a growth; None for constant-price growth."""
@@ -133,12 +136,10 @@ class _Speaker:
             return None
         if target.measure is Measure.GROWTH:
             growth = (size(statement) / size(base) - 1) * 100
-            from govreport.model import Direction
-
             return Figure(abs(round(growth, 1)), direction=Direction.UP if growth >= 0 else Direction.DOWN)
         if statement.unit != "%" or base.value is None or base.unit != target.unit:
             return None
-        factor = 1 - statement.value / 100 if statement.direction == "down" else 1 + statement.value / 100
+        factor = 1 - statement.value / 100 if statement.direction is Direction.DOWN else 1 + statement.value / 100
         return Figure(round(base.value * factor, 2))
 
     def _base_level(self, target: Indicator) -> Indicator | None:
@@ -158,9 +159,7 @@ class _Speaker:
             if at >= 0:
                 span = sentence_of(text, Span(at, at + len(name or "")))
                 quote = text[span.start : span.end]
-                return attrs.evolve(
-                    blank, verdict=Verdict.UNNUMBERED, quote=quote, span=span, how=How.TEXT, score=0.5
-                )
+                return attrs.evolve(blank, verdict=Verdict.UNNUMBERED, quote=quote, span=span, how=How.TEXT, score=0.5)
         return attrs.evolve(blank, verdict=Verdict.NOT_MENTIONED)
 
     def _noun(self, target: Indicator) -> str | None:

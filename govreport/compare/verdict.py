@@ -61,9 +61,8 @@ def judge(target: Indicator, figure: Figure, better: str | None, words: OutcomeW
     low, high = _ends_of_target(target, words)
     least, most = _ends_of_figure(figure, target.direction)
     if not _wants_less(target, better, words):
-        low = -INFINITY if target.bound in CEILINGS else low
-        return _more_is_better(low, high, least, most, open_above=target.bound in CEILINGS)
-    if target.bound in CEILINGS:
+        return _more_is_better(low, high, least, most)
+    if target.bound in CEILINGS or (better != "lower" and _is_ceiling(target, words)):
         low = -INFINITY
     # less is better: the same judgement with every sign turned
     return _more_is_better(-high, -low, -most, -least)
@@ -79,12 +78,11 @@ def judge_completion(completion: Indicator) -> Verdict:
     return Verdict.MET if value == 100 else Verdict.MISSED
 
 
-def _more_is_better(
-    low: Decimal, high: Decimal, least: Decimal, most: Decimal, *, open_above: bool = False
-) -> Verdict:
+def _more_is_better(low: Decimal, high: Decimal, least: Decimal, most: Decimal) -> Verdict:
     if least >= low:
-        return Verdict.EXCEEDED if least > high and not open_above else Verdict.MET
-    return Verdict.MISSED if most < low or most < INFINITY and least == most else Verdict.UNCLEAR
+        return Verdict.EXCEEDED if least > high else Verdict.MET
+    # a figure that is open upwards (超过 a number below the target) may or may not reach it
+    return Verdict.MISSED if most < low or least == most else Verdict.UNCLEAR
 
 
 def _wants_less(target: Indicator, better: str | None, words: OutcomeWords) -> bool:
@@ -93,9 +91,12 @@ def _wants_less(target: Indicator, better: str | None, words: OutcomeWords) -> b
         return target.bound in CEILINGS and better != "lower"
     if target.bound in CEILINGS or target.measure in (Measure.DURATION, Measure.RANK):
         return True
-    if better == "lower" or target.code in words.ceilings:
-        return True
-    return target.code is None and words.is_ceiling(target.name)
+    return better == "lower" or _is_ceiling(target, words)
+
+
+def _is_ceiling(target: Indicator, words: OutcomeWords) -> bool:
+    """Whether a target without 以内 is a ceiling all the same: 居民消费价格涨幅3%左右."""
+    return target.code in words.ceilings or (target.code is None and words.is_ceiling(target.name))
 
 
 def _ends_of_target(target: Indicator, words: OutcomeWords) -> tuple[Decimal, Decimal]:
