@@ -8,16 +8,16 @@ from io import BytesIO
 from typing import Any
 
 from govreport.errors import TooLargeError, UndecodableError
-from govreport.model import Source, Span, Table
+from govreport.model import Source, Table
 from govreport.source.decode import digest_of
 from govreport.source.extras import need
 from govreport.source.numbering import Numbering, W
 from govreport.source.places import TextBuilder
+from govreport.source.rows import Cell, add_rows
 from govreport.source.wordstyles import Styles
 
-__all__ = ["CELL_SIGN", "UNPACKED", "read"]
+__all__ = ["UNPACKED", "read"]
 
-CELL_SIGN = "｜"
 # bytes that the parts of a document may unpack to, and how many parts there may be
 UNPACKED = 200_000_000
 PARTS = 5_000
@@ -163,16 +163,40 @@ class _Reading:
                 for cell in row:
                     self.take_body(cell)
             return
-        spans: list[tuple[Span, ...]] = []
-        for at, row in enumerate(texts, 1):
-            cells: list[Span] = []
-            self.builder.add("\n" if self.builder.length else "")
-            for column, text in enumerate(row, 1):
-                if cells:
-                    self.builder.add(CELL_SIGN)
-                cells.append(self.builder.add(text, f"table[{number}]/row[{at}]/cell[{column}]"))
-            spans.append(tuple(cells))
-        self.tables.append(Table(tuple(spans)))
+        places = [
+            [f"table[{number}]/row[{at}]/cell[{column}]" for column, _ in enumerate(row, 1)]
+            for at, row in enumerate(texts, 1)
+        ]
+        self.tables.append(add_rows(self.builder, list(_merged(rows, texts, places))))
+
+
+def _merged(rows: list[list[Any]], texts: list[list[str]], places: list[list[str]]) -> Iterator[list[Cell]]:
+    """The cells with how far each reaches; one that goes on a cell above it is left out."""
+    reach: dict[tuple[int, int], int] = {}
+    opened: dict[int, tuple[int, int]] = {}
+    starts: list[list[tuple[int, int]]] = []
+    for at, row in enumerate(rows):
+        column = 0
+        starts.append([])
+        for number, cell in enumerate(row):
+            width, merge = _merge(cell)
+            if merge == "continue" and column in opened:
+                reach[opened[column]] += 1
+            else:
+                starts[-1].append((number, width))
+                opened[column] = (at, number)
+                reach[at, number] = 1
+            column += width
+    for at, row in enumerate(starts):
+        yield [Cell(texts[at][number], places[at][number], width, reach[at, number]) for number, width in row]
+
+
+def _merge(cell: Any) -> tuple[int, str]:
+    """How many columns a cell is wide, and whether it opens or goes on a cell over several rows."""
+    span, vertical = cell.find(f"{W}tcPr/{W}gridSpan"), cell.find(f"{W}tcPr/{W}vMerge")
+    width = span.get(f"{W}val") if span is not None else ""
+    merge = "" if vertical is None else vertical.get(f"{W}val") or "continue"
+    return (int(width) if width and width.isdecimal() and len(width) < 4 else 1), merge
 
 
 def _parse(blob: bytes) -> Any:

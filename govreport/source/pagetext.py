@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from govreport.model import Span, Table
+from govreport.model import Table
 from govreport.source.article import BLOCKS, Contents
 from govreport.source.places import PathPlaces, TextBuilder
+from govreport.source.rows import Cell, add_rows
 
-__all__ = ["CELL_SIGN", "PageText"]
+__all__ = ["PageText"]
 
-# parts the cells of a row in the text; prose does not use it
-CELL_SIGN = "｜"
 WHITE = re.compile(r"[ \t\r\n\f]+")
 # the break of a line in the markup beside a Chinese character is no space
 HAN = r"[\u2e80-\uffef]"
@@ -102,18 +101,25 @@ class PageText:
         self._builder.add(line, path)
 
     def _add_table(self, rows: list[list[Any]], path: str) -> None:
-        spans: list[tuple[Span, ...]] = []
-        for number, row in enumerate(rows, 1):
-            if self._builder.length:
-                self._builder.add("\n")
-            cells: list[Span] = []
-            for column, cell in enumerate(row, 1):
-                if cells:
-                    self._builder.add(CELL_SIGN)
-                content = _squeeze(cell.text())
-                cells.append(self._builder.add(content, f"{path}//tr[{number}]/*[{column}]"))
-            spans.append(tuple(cells))
-        self._tables.append(Table(tuple(spans)))
+        cells = [
+            [
+                Cell(
+                    _squeeze(cell.text()),
+                    f"{path}//tr[{number}]/*[{column}]",
+                    _reach(cell, "colspan"),
+                    _reach(cell, "rowspan"),
+                )
+                for column, cell in enumerate(row, 1)
+            ]
+            for number, row in enumerate(rows, 1)
+        ]
+        self._tables.append(add_rows(self._builder, cells))
+
+
+def _reach(cell: Any, attribute: str) -> int:
+    """Over how many columns or rows a cell reaches."""
+    value = (cell.attributes.get(attribute) or "").strip()
+    return int(value) if value.isdecimal() and len(value) < 4 else 1
 
 
 def _squeeze(text: str) -> str:

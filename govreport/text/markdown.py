@@ -17,6 +17,8 @@ COMMENT = re.compile(r"<[!！]--(.*?)-->", re.DOTALL)
 IMAGE = re.compile(r"[!！]\[[^\]\n]*\][(（][^)）\n]*[)）]")
 LINK = re.compile(r"(?<![!！])(\[)[^\]\n]{1,80}(\][(（](?:https?|/|\.|#)[^)）\n]*[)）])")
 HEAD = re.compile(r"^ {0,3}(#{1,6})(?: +|(?=[\u4e00-\u9fff（]))", re.MULTILINE)
+# the first cell of a row: #其中 is a part of the row above it, no heading
+ROW = re.compile(r"[^|\n]*\|")
 HEAD_CLOSE = re.compile(r"^( {0,3}#{1,6}[^\n]*?)( +#+ *)$", re.MULTILINE)
 BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)\*\*|__(?=[^\s_])([^_\n]+?)__(?![_\w])")
 # single stars beside Chinese text, also those of a pair that a line break parted; 增长*% is a figure left out
@@ -91,7 +93,7 @@ def _take_heads(draft: Draft) -> None:
     draft.cut_matches(HEAD_CLOSE, 2)
     marks: list[tuple[int, int]] = []
     for found in HEAD.finditer(draft.text):
-        if found.end() < len(draft.text):
+        if found.end() < len(draft.text) and not ROW.match(draft.text, found.end()):
             draft.levels[draft.offsets[found.end()]] = len(found[1])
             marks.append(found.span())
     draft.cut(marks)
