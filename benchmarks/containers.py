@@ -35,9 +35,9 @@ def texts(names: list[str]) -> list[Path]:
     """The files to render."""
     corpus = os.environ.get("GOVREPORT_CORPUS")
     if not corpus:
-        found = sorted(path for path in (ROOT / "seeds").iterdir() if path.suffix in {".txt", ".md"})
-        return [path for path in found if "README" not in path.name and (not names or path.stem in names)]
-    found = []
+        own = sorted(path for path in (ROOT / "seeds").iterdir() if path.suffix in {".txt", ".md"})
+        return [path for path in own if "README" not in path.name and (not names or path.stem in names)]
+    found: list[Path] = []
     for gold in sorted(Path(corpus, "gold").glob("*.jsonl")):
         source = re.search(r'"source":\s*"([^"]+)"', gold.read_text(encoding="utf-8"))
         if source and (not names or gold.stem in names):
@@ -229,7 +229,7 @@ def compare(path: Path, rendered: Path) -> tuple[int, int, Counter[Key], Counter
         after = keys(govreport.parse(rendered))
     except GovreportError as error:
         print(f"  {path.name}: {type(error).__name__}: {error}", file=sys.stderr)
-        after = Counter()
+        after = Counter[Key]()
     same = sum((before & after).values())
     return same, max(sum(before.values()), sum(after.values())), before - after, after - before
 

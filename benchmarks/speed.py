@@ -1,9 +1,10 @@
 """How fast a parse is, against one pass of a plain number-and-unit scan of the same text, in one process.
 
-    python benchmarks/speed.py [FILE] [--profile]
+    python benchmarks/speed.py [FILE] [--profile | --json]
 
-FILE is the sample report in `seeds/` by default. Medians of repeated runs; ratios hold on any machine, milliseconds
-on this one only. `--profile` shows where the time goes.
+FILE is by default `seeds/huiji-2024.txt` of `GOVREPORT_CORPUS` where that is set, else the project's own sample.
+Medians of repeated runs; ratios hold on any machine, milliseconds on this one only. `--profile` shows where the time
+goes, `--json` prints one object.
 """
 
 from __future__ import annotations
@@ -12,18 +13,30 @@ import argparse
 import cProfile
 import gc
 import json
+import os
 import pstats
 import re
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any, cast
 
-SAMPLE = Path(__file__).parent.parent / "seeds" / "linxi-2024.txt"
+import govreport
+from govreport.rules import default_rules
+
 REPEATS = 15
-COPIES = (1, 10, 20)
+PROCESSES = 7
+COPIES = (10, 20)
+
+
+def sample() -> Path:
+    """The file to measure with where none is named."""
+    corpus = os.environ.get("GOVREPORT_CORPUS")
+    shared = Path(corpus, "seeds", "huiji-2024.txt") if corpus else None
+    return shared if shared and shared.exists() else Path(__file__).parent.parent / "seeds" / "linxi-2025.txt"
 
 
 def median_seconds(task: Callable[[], object], repeats: int = REPEATS) -> float:
@@ -40,14 +53,12 @@ def median_seconds(task: Callable[[], object], repeats: int = REPEATS) -> float:
 
 def plain_scan() -> re.Pattern[str]:
     """What anybody would write first: a numeral, 万 and 亿, and any of our units."""
-    from govreport.rules import default_rules
-
-    units = {
-        unit
+    families = (
+        cast("Mapping[str, Any]", table)
         for table in default_rules().table("units").values()
-        if isinstance(table, dict) and "units" in table
-        for unit in table["units"]
-    }
+        if isinstance(table, Mapping)
+    )
+    units: set[str] = {unit for family in families for unit in family.get("units", ())}
     words = "|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True))
     return re.compile(
         rf"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百千万亿两]+)(?:[余多]?(?:万亿|万|亿)[余多]?)?(?:{words})(?:左右|以上|以内)?"
@@ -60,28 +71,28 @@ def process_seconds(code: str) -> float:
     def run() -> None:
         subprocess.run([sys.executable, "-c", code], check=True)
 
-    return median_seconds(run, 7)
+    return median_seconds(run, PROCESSES)
 
 
-def main() -> int:
-    """Prints the ratios."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("file", nargs="?", default=str(SAMPLE))
-    options.add_argument("--profile", action="store_true")
-    options.add_argument("--json", action="store_true")
-    chosen = options.parse_args()
-    import govreport
-
-    text = Path(chosen.file).read_text(encoding="utf-8-sig")
-    if chosen.profile:
-        profiler = cProfile.Profile()
+def profile(text: str) -> None:
+    """Prints where the time goes."""
+    profiler = cProfile.Profile()
+    govreport.parse_text(text)
+    profiler.enable()
+    for _ in range(REPEATS):
         govreport.parse_text(text)
-        profiler.enable()
-        for _ in range(REPEATS):
-            govreport.parse_text(text)
-        profiler.disable()
-        pstats.Stats(profiler).sort_stats("tottime").print_stats(35)
-        return 0
+    profiler.disable()
+    pstats.Stats(profiler).sort_stats("tottime").print_stats(35)
+
+
+def copies_of(text: str, count: int) -> str:
+    """The text `count` times over, each a little different, so that none is a repetition."""
+    return "\n".join(text.replace("。", f"{number}。") for number in range(count))
+
+
+def measure(path: Path) -> dict[str, float]:
+    """The figures, in the order in which they are shown."""
+    text = path.read_text(encoding="utf-8-sig")
     pattern = plain_scan()
     scan = median_seconds(lambda: sum(1 for _ in pattern.finditer(text)))
     parse = median_seconds(lambda: govreport.parse_text(text))
@@ -92,16 +103,33 @@ def main() -> int:
         "parse ms": parse * 1000,
         "parse / scan": parse / scan,
     }
-    for copies in COPIES[1:]:
-        many = "\n".join([text.replace("。", f"{n}。") for n in range(copies)])
-        figures[f"{copies} copies / 1"] = median_seconds(lambda many=many: govreport.parse_text(many), 3) / parse
+    for count in COPIES:
+        many = copies_of(text, count)
+        figures[f"{count} copies / 1"] = median_seconds(lambda many=many: govreport.parse_text(many), 3) / parse
     bare = process_seconds("pass")
-    figures["import ms over bare"] = (process_seconds("import govreport") - bare) * 1000
-    figures["first parse ms over import"] = (
-        process_seconds(f"import govreport; govreport.parse({chosen.file!r})") - bare
-    ) * 1000 - figures["import ms over bare"]
+    imported = process_seconds("import govreport")
+    parsed = process_seconds(f"import govreport; govreport.parse({str(path)!r})")
+    return figures | {
+        "import ms over bare": (imported - bare) * 1000,
+        "first parse ms over import": (parsed - imported) * 1000,
+    }
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Prints the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", nargs="?", type=Path, default=sample())
+    parser.add_argument("--profile", action="store_true", help="show where the time goes")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    chosen = parser.parse_args(arguments)
+    if chosen.profile:
+        profile(chosen.file.read_text(encoding="utf-8-sig"))
+        return 0
+    figures = measure(chosen.file)
     if chosen.json:
         print(json.dumps(figures))
+        return 0
+    print(chosen.file.name)
     for name, value in figures.items():
         print(f"{name:<28} {value:10.2f}")
     return 0
