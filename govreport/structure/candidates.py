@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 
 import attrs
 
@@ -64,9 +65,9 @@ def find_candidates(view: View, first: int, lexicon: Lexicon) -> list[Candidate]
         line = view.lines[index]
         if (line.end - line.start < 2 and not line.level) or view.text.find("|", line.start, line.end) >= 0:
             continue
-        opening = _opening(view, index, line, bold, lexicon)
-        if stands_aside(view, line) and not (opening and lexicon.role_of_heading(opening.text) is Role.OTHER):
+        if stands_aside(view, line) and not _heads_annex(view.text, line, lexicon):
             continue
+        opening = _opening(view, index, line, bold, lexicon)
         if opening is not None:
             found.append(opening)
             if opening.alone:
@@ -75,9 +76,17 @@ def find_candidates(view: View, first: int, lexicon: Lexicon) -> list[Candidate]
     return found
 
 
+def _heads_annex(text: str, line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line is the title of a glossary or an appendix."""
+    if line.end - line.start > LONGEST[MarkKind.NONE]:
+        return False
+    return lexicon.role_of_heading(text[line.start : line.end]) is Role.OTHER
+
+
 def stands_aside(view: View, line: Line) -> bool:
     """Whether a line stands in a glossary, an appendix or a note: its numbering is not the report's."""
-    return any(start <= line.start < end for start, end in view.aside)
+    place = bisect(view.aside, line.start, key=lambda span: span[0])
+    return place > 0 and line.start < view.aside[place - 1][1]
 
 
 def _opening(view: View, index: int, line: Line, bold: dict[int, int], lexicon: Lexicon) -> Candidate | None:

@@ -63,13 +63,16 @@ def _with_opening_topics(view: View, first: int, candidates: list[Candidate], wo
         (index, view.lines[index])
         for index in range(first, len(view.lines))
         if index not in taken
-        and not read_mark(view.text, view.lines[index].start, view.lines[index].end)
         and not stands_aside(view, view.lines[index])
+        and not read_mark(view.text, view.lines[index].start, view.lines[index].end)
     ]
-    series = {line: (start, end) for line, start, end in find_series(view, free, words)}
+    series = {line: (start, end) for line, start, end in find_series(view, free)}
+    listing = {found.line for found in candidates if found.kind is MarkKind.ITEM}
     openers: list[Candidate] = []
     for index, line in free:
-        if topic := opening_topic(view.text, line.start, line.end, words):
+        topic = opening_topic(view.text, line.start, line.end, words)
+        # two clauses before 一是 in the same paragraph introduce the list
+        if topic is not None and not ("，" in topic.text and index in listing):
             openers.append(as_candidate(topic, index, opens=True))
         elif index in series:
             start, end = series[index]

@@ -60,6 +60,7 @@ BODY_MARKS = re.compile(
     rf"(?P<mark>[（(](?P<paren>[{CHINESE}]{{1,3}})[）)]|(?P<item>[{CHINESE}]{{1,2}})(?:是要?|要))"
 )
 
+NUMBER = re.compile(rf"[{CHINESE}]+|\d+|[①-⑳]")
 DIGITS = {sign: value for value, sign in enumerate(CHINESE, start=1)}
 
 
@@ -77,7 +78,7 @@ def read_mark(text: str, start: int, end: int) -> Mark | None:
 
 def number_in(written: str) -> str | None:
     """The number of a mark as it is written: `（三）` → 三, `2.` → 2, `四是要` → 四."""
-    found = re.search(rf"[{CHINESE}]+|\d+|[①-⑳]", written)
+    found = NUMBER.search(written)
     return found.group() if found else None
 
 

@@ -8,7 +8,8 @@ with enough of them make a run, which must cover its paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 
 import attrs
 
@@ -147,15 +148,17 @@ def _apart(shorts: list[_Short], end: int) -> list[_Short]:
     return kept
 
 
-def _enough(shorts: Collection[_Short], usual: Collection[int], points: int) -> list[_Short]:
-    return [short for short in shorts if short.points + _siblings(short, shorts) + (short.length in usual) >= points]
+def _enough(shorts: Sequence[_Short], usual: Collection[int], points: int) -> list[_Short]:
+    """Those with so many points, their siblings counted."""
+    lengths = Counter(short.length for short in shorts)
+    forms = Counter(short.topic.form for short in shorts if short.topic.form)
+    return [
+        short for short in shorts if short.points + _siblings(short, lengths, forms) + (short.length in usual) >= points
+    ]
 
 
-def _siblings(short: _Short, shorts: Collection[_Short]) -> int:
+def _siblings(short: _Short, lengths: Counter[int], forms: Counter[str]) -> int:
     """A point for a sibling of the same length or of the same form, two for several or for one that is both."""
-    points = 0
-    for other in shorts:
-        if other is not short:
-            points += abs(other.length - short.length) <= ALIKE
-            points += short.topic.form != "" and other.topic.form == short.topic.form
-    return min(points, 2)
+    alike = sum(lengths[short.length + shift] for shift in range(-ALIKE, ALIKE + 1)) - 1
+    same = forms[short.topic.form] - 1 if short.topic.form else 0
+    return min(alike + same, 2)

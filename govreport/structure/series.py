@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 import attrs
 
-from govreport.structure.lexicon import Lexicon
 from govreport.text.view import Line, View
 
 __all__ = ["find_series"]
@@ -43,12 +42,12 @@ class _Opening:
         )
 
 
-def find_series(view: View, lines: Iterable[tuple[int, Line]], lexicon: Lexicon) -> list[tuple[int, int, int]]:
+def find_series(view: View, lines: Iterable[tuple[int, Line]]) -> list[tuple[int, int, int]]:
     """The members of every series among numbered lines: (line, start, end), in order."""
     found: list[tuple[int, int, int]] = []
     series: list[_Opening] = []
     for place, (index, line) in enumerate(entry for entry in lines if entry[1].end > entry[1].start):
-        opening = _opening(view.text, line, index, place, lexicon)
+        opening = _opening(view.text, line, index, place)
         if opening is None:
             continue
         if series and (opening.place - series[-1].place > GAP or not opening.resembles(series[-1])):
@@ -62,9 +61,8 @@ def _members(series: list[_Opening]) -> list[tuple[int, int, int]]:
     return [(one.line, one.start, one.end) for one in series] if len(series) >= FEWEST else []
 
 
-def _opening(text: str, line: Line, index: int, place: int, lexicon: Lexicon) -> _Opening | None:
+def _opening(text: str, line: Line, index: int, place: int) -> _Opening | None:
     found = OPENING.match(text, line.start, line.end)
     if found is None or line.end - found.end() < DETAILS:
         return None
-    words = found.group()[:-1]
-    return None if words.endswith(lexicon.topic_not_end) else _Opening(*found.span(), index, place, words)
+    return _Opening(*found.span(), index, place, found.group()[:-1])
