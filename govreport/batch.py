@@ -6,6 +6,7 @@ the kernel's memory killer) takes no other file with it.
 
 from __future__ import annotations
 
+import glob
 import os
 import pickle
 import subprocess
@@ -24,7 +25,12 @@ from govreport.errors import WorkerDiedError
 from govreport.model import Failure, Report
 from govreport.worker import attempt, receive, send, unpack
 
-__all__ = ["parse_file", "parse_many", "run"]
+__all__ = ["find_files", "parse_file", "parse_many", "run"]
+
+# What a folder is searched for; a file that is named is read whatever its name ends in.
+READABLE = frozenset(
+    {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".mht", ".mhtml", ".docx", ".doc", ".rtf", ".odt", ".pdf"}
+)
 
 PathLike = str | os.PathLike[str]
 Task = Callable[[str], Any]
@@ -65,6 +71,24 @@ def parse_file(path: str, **hints: Any) -> Report:
     from govreport.pipeline import parse
 
     return parse(path, **hints)
+
+
+def find_files(named: Iterable[str]) -> Iterator[str]:
+    """Every file that `named` means: folders are searched, patterns (which a shell may not expand) are matched.
+
+    A name that means none is given as it is: reading it says what is wrong.
+    """
+    for name in named:
+        if os.path.isdir(name):
+            yield from _in_folder(name) or [name]
+        elif os.path.exists(name) or not glob.has_magic(name):
+            yield name
+        else:
+            yield from sorted(glob.glob(name, recursive=True)) or [name]
+
+
+def _in_folder(folder: str) -> list[str]:
+    return sorted(str(path) for path in Path(folder).rglob("*") if path.suffix.lower() in READABLE and path.is_file())
 
 
 def run(paths: Iterable[PathLike], task: Task, workers: int | None = None) -> Iterator[tuple[str, Any]]:

@@ -7,19 +7,18 @@ where some file could not be read, and with 2 where it was called wrongly.
 from __future__ import annotations
 
 import argparse
-import glob
 import io
 import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from govreport.batch import parse_file, run
+from govreport.batch import find_files, parse_file, run
 from govreport.errors import GovreportError
 from govreport.model import Report
 from govreport.progress import progress_bar
@@ -27,9 +26,6 @@ from govreport.progress import progress_bar
 __all__ = ["main"]
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
-
-# What a folder is searched for; a file that is named is read whatever its name ends in.
-READABLE = frozenset({".txt", ".md", ".html", ".htm", ".docx", ".doc", ".pdf"})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -118,24 +114,6 @@ def _complain(path: str, error: Exception) -> None:
     _say(told if path in told else f"{path}: {told}")
 
 
-# ------------------------------------------------------------------------------------------------------------- paths
-
-
-def _paths(named: Iterable[str]) -> Iterator[str]:
-    """Every file that `named` means: folders are searched, patterns (which a shell may not expand) are matched."""
-    for name in named:
-        if os.path.isdir(name):
-            yield from _in_folder(name) or [name]  # an empty folder fails as a file that cannot be read
-        elif os.path.exists(name) or not glob.has_magic(name):
-            yield name
-        else:
-            yield from sorted(glob.glob(name, recursive=True)) or [name]
-
-
-def _in_folder(folder: str) -> list[str]:
-    return sorted(str(path) for path in Path(folder).rglob("*") if path.suffix.lower() in READABLE and path.is_file())
-
-
 def _hints(given: argparse.Namespace) -> dict[str, Any]:
     hints = {"year": given.year, "region": given.region}
     return {name: value for name, value in hints.items() if value is not None}
@@ -157,7 +135,7 @@ def _to_screen(given: argparse.Namespace) -> int:
 
     def good() -> Iterator[Report]:
         nonlocal failed
-        for path, result in run(_paths(given.files), partial(_read, hints=_hints(given)), given.workers or 1):
+        for path, result in run(find_files(given.files), partial(_read, hints=_hints(given)), given.workers or 1):
             if isinstance(result, Exception):
                 failed = True
                 _complain("standard input" if path == "-" else path, result)
@@ -226,7 +204,7 @@ def _to_file(given: argparse.Namespace) -> int:
     started = time.monotonic()
     read = failed = indicators = 0
     with open_sink(given.output, resume=given.resume) as sink:
-        every = list(dict.fromkeys(_paths(given.files)))
+        every = list(dict.fromkeys(find_files(given.files)))
         paths = [path for path in every if path not in sink.done]
         task = partial(encode_file, encode=sink.encode, hints=_hints(given))
         progress = progress_bar(len(paths), given.quiet)
