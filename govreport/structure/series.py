@@ -21,7 +21,7 @@ GAP = 2
 # members begin with the same characters, have as many clauses, and are equally long but for two characters
 SHARED = 2
 UNEVEN = 2
-DETAILS = 40
+DETAILS = 30
 
 OPENING = re.compile(f"[^；：。！？0-9]{{10,{LONGEST}}}。")
 
