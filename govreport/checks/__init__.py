@@ -1,0 +1,1 @@
+"""A report's figures held against one another; each disagreement is a diagnostic with both places."""
