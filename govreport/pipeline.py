@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import metadata
 from typing import BinaryIO
@@ -12,13 +13,16 @@ from typing import BinaryIO
 from govreport.catalogue.match import Catalogue, catalogue
 from govreport.errors import EmptyTextError
 from govreport.indicators.draft import Draft, Setting
+from govreport.indicators.merge import in_order, restate
 from govreport.indicators.read import indicator_reader
 from govreport.indicators.settle import section_years, settler
+from govreport.indicators.tables import TableReading, table_reader
 from govreport.model import Diagnostic, Indicator, Report, Section, Severity, Source
 from govreport.quantities.find import quantity_reader
 from govreport.quantities.mention import Kind, Mention
 from govreport.rules import Rules, default_rules
 from govreport.source.read import read
+from govreport.source.rows import find_tables
 from govreport.structure.front_matter import FrontMatter, read_front_matter
 from govreport.structure.headings import find_sections
 from govreport.structure.tree import SectionIndex, attach_indicators, build_sections
@@ -52,7 +56,7 @@ def parse_text(text: str, year: int | None = None, region: str | None = None, ru
     if not text.strip():
         raise EmptyTextError("the text is empty; give the text of a report")
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return parse_source(Source(text, digest=digest), year=year, region=region, rules=rules)
+    return parse_source(Source(text, digest=digest, tables=find_tables(text)), year=year, region=region, rules=rules)
 
 
 def parse_source(
@@ -60,12 +64,12 @@ def parse_source(
 ) -> Report:
     """The report in a source that a reader made."""
     rules = rules or default_rules()
-    view = clean(source.text)
+    view = clean(source.text, rules)
     headings = find_sections(view, rules)
     sections = build_sections(view, headings, len(source.text))
     front = read_front_matter(view, sections, year=year, region=region, rules=rules)
     mentions = quantity_reader(rules).read(view.text, view.destroyed)
-    drafts = _drafts(view, mentions, sections, front, rules)
+    drafts = _drafts(view, source, mentions, sections, front, rules)
     indicators = tuple(_indicators(view, source, drafts, front, SectionIndex(sections), catalogue(rules)))
     return Report(
         id=source.digest[:16],
@@ -89,19 +93,42 @@ def parse_source(
 
 
 def _drafts(
-    view: View, mentions: Sequence[Mention], sections: tuple[Section, ...], front: FrontMatter, rules: Rules
+    view: View,
+    source: Source,
+    mentions: Sequence[Mention],
+    sections: tuple[Section, ...],
+    front: FrontMatter,
+    rules: Rules,
 ) -> list[Draft]:
-    """The readings of the text, without those in repetitions and asides."""
-    hidden = sorted([*view.repeated, *view.aside])
-    quantities = [mention for mention in mentions if mention.is_quantity and not _inside(mention.start, hidden)]
+    """The readings of the text, without those in repetitions and asides; cells of tables are read as such."""
+    hidden = _disjoint([*view.repeated, *view.aside])
+    setting_at = _settings(view, sections, front)
+    shown = [table for table in source.tables if not _inside(view.view_offset(table.rows[0][0].start), hidden)]
+    tables = table_reader(rules).read(view, shown, setting_at) if shown else TableReading()
+    apart = _disjoint([*hidden, *tables.covered])
+    quantities = [mention for mention in mentions if mention.is_quantity and not _inside(mention.start, apart)]
     drafts = indicator_reader(rules).read(view.text, quantities)
     times = [mention for mention in mentions if mention.kind is Kind.TIME]
-    settler(rules).settle(view.text, drafts, times, _settings(view, sections, front))
-    return drafts
+    settler(rules).settle(view.text, drafts, times, setting_at)
+    restate(drafts, tables.stated, setting_at)
+    return in_order(drafts, tables.drafts)
+
+
+def _disjoint(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that overlap or touch as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)
+    """Whether one of the spans, which are disjoint and in order, holds an offset."""
+    before = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return before >= 0 and at < spans[before][1]
 
 
 def _settings(view: View, sections: tuple[Section, ...], front: FrontMatter) -> Callable[[int], Setting]:
