@@ -71,6 +71,13 @@ class Wording:
     elsewhere: re.Pattern[str]
     this_year: tuple[str, ...]
     goal: re.Pattern[str]
+    achieved: tuple[str, ...]
+
+    def is_achieved(self, year: int | None, text: str) -> bool:
+        """Whether `text` leads up to a result rather than to a target of `year`."""
+        if self.goal.search(text):
+            return False
+        return any(word.format(last=year - 1 if year else "") in text for word in self.achieved)
 
     def speaks_of(self, year: int | None, text: str) -> bool:
         """Whether `text` names the plan year."""
@@ -81,7 +88,11 @@ class Wording:
 def _wording(rules: Rules) -> Wording:
     table = rules.table("growth_targets")
     return Wording(
-        _any_of(table["average"]), _any_of(table["elsewhere"]), tuple(table["this_year"]), _any_of(table["goal"])
+        _any_of(table["average"]),
+        _any_of(table["elsewhere"]),
+        tuple(table["this_year"]),
+        _any_of(table["goal"]),
+        tuple(table["achieved"]),
     )
 
 
@@ -140,6 +151,8 @@ def _candidates(report: Report, code: str, words: Wording) -> Iterator[tuple[tup
         if words.average.search(said) or words.elsewhere.search(said):
             continue
         before = before_in_paragraph(text, found.span.start)
+        if words.is_achieved(report.plan_year, before + said):
+            continue
         level = by_id.get(found.of) if found.of is not None else None
         rank = _rank_of_period(report.plan_year, found, level, words.speaks_of(report.plan_year, before))
         if rank is not None:

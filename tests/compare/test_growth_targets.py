@@ -56,6 +56,10 @@ def test_last_years_result_is_no_target() -> None:
     assert target_of("城镇新增就业2万人。") is None
 
 
+def test_a_result_that_a_plan_recalls_is_no_target() -> None:
+    assert target_of("改善民生。\n\n去年我们完成了各项任务，地区生产总值增长8.2%。") is None
+
+
 def test_a_fall_and_another_statistic_are_left_out() -> None:
     assert target_of("单位地区生产总值能耗下降3%，固定资产投资增长9%。") is None
 
