@@ -39,6 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "progress": NOTHING,
     # what runs the stages
     "pipeline": {"source", "text", "structure", "quantities", "indicators", "catalogue", "checks"},
+    "spark": {"pipeline", "batch", "export", "wire"},
     "worker": {"pipeline", "wire"},
     "batch": {"pipeline", "worker", "wire"},
     "cli": {"pipeline", "batch", "export", "progress", "view", "compare", "checks"},
