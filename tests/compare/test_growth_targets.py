@@ -61,11 +61,11 @@ def test_a_result_that_a_plan_recalls_is_no_target() -> None:
 
 
 def test_a_fall_and_another_statistic_are_left_out() -> None:
-    assert target_of("单位地区生产总值能耗下降3%，固定资产投资增长9%。") is None
+    assert target_of("单位地区生产总值能耗下降3.3%，固定资产投资增长9%。") is None
 
 
 def test_another_statistic_by_code_or_name() -> None:
-    plan = "地区生产总值增长7%，固定资产投资增长9%。"
+    plan = "地区生产总值增长7.2%，固定资产投资增长9%。"
     for statistic in ("FIXED_ASSET_INVESTMENT", "固定资产投资"):
         found = target_of(plan, statistic=statistic)
         assert found is not None

@@ -47,7 +47,7 @@ def test_verdict_and_how_it_was_matched(found: dict[str, Outcome], name: str, ve
 
 def test_both_quotes_are_the_texts_of_their_spans(found: dict[str, Outcome]) -> None:
     one = found["固定资产投资"]
-    assert PREVIOUS[one.target_span.start : one.target_span.end] == one.target_quote == "固定资产投资增长10%以上"
+    assert PREVIOUS[one.target_span.start : one.target_span.end] == one.target_quote == "固定资产投资增长10.5%以上"
     assert one.span is not None
     assert CURRENT[one.span.start : one.span.end] == one.quote == "固定资产投资增长8.2%"
 
