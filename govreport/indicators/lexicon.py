@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from govreport.model import Bound
 from govreport.quantities.patterns import alternation
 from govreport.rules import Rules
 
@@ -68,6 +69,8 @@ class Lexicon:
     having: frozenset[str]
     closers: tuple[str, ...]
     structure: tuple[str, ...]
+    ahead: re.Pattern[str]
+    ahead_bounds: Mapping[str, Bound]
     causative: re.Pattern[str]
     causative_start: re.Pattern[str]
     reducing: tuple[str, ...]
@@ -87,6 +90,7 @@ _PLACE_ENDS = ("区", "市", "县", "省", "州")
 def lexicon(rules: Rules) -> Lexicon:
     """The lexicon of `rules`."""
     clause, verbs = rules.table("clause"), rules.table("verbs")
+    ahead = {word: Bound(bound) for bound, words in rules.table("bounds")["ahead"].items() for word in words}
     blocked: Mapping[str, list[str]] = clause["predicate"]["not_behind"]
     predicate: Mapping[str, list[str]] = {
         name: words for name, words in clause["predicate"].items() if name != "not_behind"
@@ -100,14 +104,12 @@ def lexicon(rules: Rules) -> Lexicon:
         tail_words=re.compile(alternation([*every, *led])),
         classes=_classes(predicate, led),
         lead=re.compile(f"(?:{guarded(clause['lead']['words'], clause['lead']['blocked'])})+"),
-        object_verb=re.compile(
-            f"(?:(?:{alternation(verbs['object']['verbs'])})(?:了)?)(?:[、和](?:{alternation(verbs['object']['verbs'])})(?:了)?)*"
-        ),
+        object_verb=_object_verb(verbs["object"]["verbs"], clause["nominal"]["nouns"]),
         object_verbs=frozenset(verbs["object"]["verbs"]),
         opener=re.compile(
             _by_first(verbs["after"]["openers"], verbs["after"]["blocked"], verbs["after"]["not_behind"])
         ),
-        property_end=re.compile(f"(?:{alternation(clause['property']['nouns'])})$"),
+        property_end=re.compile(f"(?:{alternation(clause['property']['nouns'])})+$"),
         property_in=re.compile(f"(?P<name>[^，；。]*(?:{alternation(clause['property']['nouns'])}))[^，；。]{{0,8}}"),
         generic=frozenset(clause["generic"]["nouns"]),
         doubled=doubled,
@@ -123,12 +125,21 @@ def lexicon(rules: Rules) -> Lexicon:
         having=frozenset(clause["tail"]["having"]),
         closers=tuple(clause["tail"]["closers"]),
         structure=tuple(clause["structure"]["parts"]),
+        ahead=re.compile(alternation(ahead)),
+        ahead_bounds=ahead,
         causative=re.compile(f".*(?:{alternation(verbs['causative']['verbs'])})$"),
         causative_start=re.compile(f"(?:{alternation(verbs['causative']['make'])})(?=[^，]{{2}})"),
         reducing=tuple(verbs["reducing"]["verbs"]),
         reducing_percent=(*verbs["reducing"]["verbs"], *verbs["reducing"]["percent"]),
         raising_percent=tuple(verbs["raising"]["percent"]),
     )
+
+
+def _object_verb(verbs: Iterable[str], nominal: Iterable[str]) -> re.Pattern[str]:
+    """排查整治, 新建、改建, 新增了; a second verb before 项目 and its like is part of the noun: 新增建设项目."""
+    one = f"(?:{alternation(verbs)})"
+    chain = f"{one}(?:{one}(?!{alternation(nominal)}))?了?"
+    return re.compile(f"{chain}(?:[、和]{chain})*")
 
 
 def build_shapes(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:

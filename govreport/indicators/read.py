@@ -16,6 +16,7 @@ from govreport.indicators.names import NameReader
 from govreport.indicators.predicate import PredicateReader
 from govreport.indicators.several import SeveralReader
 from govreport.indicators.sheet import Sheet
+from govreport.model import Bound
 from govreport.quantities.mention import Kind, Mention
 from govreport.rules import Rules
 
@@ -30,7 +31,7 @@ class IndicatorReader:
     """Names quantities by the words of a `Rules`; built once for each."""
 
     def __init__(self, rules: Rules) -> None:
-        words = lexicon(rules)
+        words = self._words = lexicon(rules)
         self._predicates = PredicateReader(words)
         self._names = NameReader(words)
         carried = CarriedReader(words, self._names, self._predicates)
@@ -92,12 +93,22 @@ class IndicatorReader:
         predicate = self._predicates.read(left, first.kind)
         if first.kind is Kind.PERCENT and _AT_THE_RATE.match(text, last.end):
             predicate = self._predicates.at_the_rate(left, predicate)
-        phrase = self._names.trim(text, start, start + predicate.end)
+        end = start + predicate.end
+        phrase = self._names.trim(text, self._ahead(text, start, end, first), end)
         if first.kind is Kind.RANK:
             phrase = self._names.ranked(phrase)
             if phrase.empty:
                 phrase = self._names.ranked_by(text, start, first.start)
         return Reading(slot, left, predicate, phrase, origin is not None)
+
+    def _ahead(self, text: str, start: int, end: int, mention: Mention) -> int:
+        """Where the words behind a bound before the verb begin: 每县至少 | 建成3所学校."""
+        found = self._words.ahead.search(text, start, end)
+        if found is None:
+            return start
+        if mention.bound is Bound.EQ:
+            mention.bound = self._words.ahead_bounds[found.group()]
+        return found.end()
 
 
 def _origin(text: str, left: str, start: int, end: int) -> re.Match[str] | None:

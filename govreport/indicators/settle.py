@@ -20,7 +20,7 @@ from govreport.rules import Rules
 _STATEMENT = re.compile(r"[。\n]")
 # 到2025年, 截至6月底: what may stand between the beginning of a clause and its time
 _BEFORE_TIME = re.compile(
-    r"[，：（“\s]*(?:到|截至|至|自|在|从|其中|力争|并在|力争到|确保到|为|，|我[国省市区州县]|全[国省市区州县]|继|经过|现在)*[“]?$"
+    r"[，：（“\s]*(?:到|截至|至|自|在|从|其中|力争|并在|力争到|确保到|为|今年|去年|，|我[国省市区州县]|全[国省市区州县]|继|经过|现在)*[“]?$"
 )
 _BEHIND_TIME = re.compile(r"[”]?(?:时期|期间|末|底|初|前|的|年)*$")
 _DEADLINE = re.compile(r"[”]?(?:底)?(?:之)?前")
@@ -48,6 +48,7 @@ class Settler:
         self._ended = re.compile(guarded(estimate["ended_by"], {}))
         self._not_ended = re.compile(alternation(estimate["not_ended_by"]))
         self._aim_strong = KeyedPattern.of_words(table["aim"]["strong"])
+        self._year_words = tuple(table["year_before"]["words"])
         self._past = KeyedPattern.of_words(table["past"]["words"])
         self._back = _span_pattern(table["spans"]["back"])
         self._ahead = _span_pattern(table["spans"]["ahead"])
@@ -108,7 +109,8 @@ class Settler:
         if setting.role in self._plan_roles:
             head = text[draft.sentence_start : draft.clause[0] + 6]
             own = self._past.search(head)
-            if own is not None and text[own.end() + draft.sentence_start : draft.mention.start].count("，") <= 1:
+            since = text[own.end() + draft.sentence_start : draft.mention.start] if own is not None else "今年"
+            if since.count("，") <= 1 and "今年" not in since:
                 draft.status = Status.ACTUAL
                 if time is None and setting.year is not None:
                     draft.period = Period(str(setting.year))
@@ -141,11 +143,12 @@ class Settler:
     def _period(self, text: str, draft: Draft, setting: Setting, state: _State, time: Mention | None) -> Period | None:
         year = setting.plan_year if draft.status is Status.TARGET else setting.year
         if time is not None:
-            read = read_period(text[time.start : time.end + 3], year)
+            named = setting.year if text.endswith("去年", 0, time.start) else year
+            read = read_period(text[time.start : time.end + 3], named)
             if read is not None:
                 return read
         if draft.earlier:
-            return None
+            return self._year_before(text, draft, setting)
         clause = text[draft.clause[0] : draft.mention.start]
         head = text[draft.sentence_start : draft.mention.start]
         part = self._half_year(clause, head)
@@ -163,6 +166,12 @@ class Settler:
         if setting.years is not None and draft.measure is Measure.GROWTH and _YEARLY.search(clause):
             return setting.years
         return Period(str(year)) if year is not None else None
+
+    def _year_before(self, text: str, draft: Draft, setting: Setting) -> Period | None:
+        """由上年的3万增加到5万: the first value is of the year before the one that the section speaks of."""
+        year = setting.plan_year if setting.role in self._plan_roles else setting.year
+        named = text.endswith(self._year_words, 0, draft.mention.start)
+        return Period(str(year - 1)) if named and year is not None else None
 
     def _half_year(self, clause: str, head: str) -> str | None:
         """H1 or H2 where the clause or the sentence begins with 上半年 or 下半年."""

@@ -56,6 +56,6 @@ def find_measurements(text: str, rules: Rules | None = None) -> tuple[Measuremen
             text=text[slice(*view.source_span(mention.start, mention.end))],
             span=view.source_span(mention.start, mention.end),
         )
-        for mention in quantity_reader(rules or default_rules()).read(view.text)
+        for mention in quantity_reader(rules or default_rules()).read(view.text, view.destroyed)
         if mention.is_quantity
     )

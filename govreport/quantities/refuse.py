@@ -76,7 +76,11 @@ class Refuser:
         """The reason that the characters around the number give, or None."""
         core, stop = mention.core, mention.stop
         previous, following = text[core - 1 : core], text[stop : stop + 1]
-        if previous.isascii() and (previous.isalnum() or (previous in "-_./" and text[core - 2 : core - 1].isalnum())):
+        if (
+            previous
+            and previous.isascii()
+            and (previous.isalnum() or (previous in "-_./" and text[core - 2 : core - 1].isalnum()))
+        ):
             return "name"  # PM2.5, G324, C919
         if self._is_policy(text, mention):
             return "name"  # 出台稳外贸25条

@@ -42,8 +42,9 @@ _PLAIN_UNITS = {
     "个名次": "位",
     "个位": "位",
 }
+_PLACES = frozenset({"个位次", "个名次", "个位"})
 # 第二、三季度: the number that the pattern begins with is not the first of them
-_QUARTER_BEFORE = re.compile(r"第?(?:[一二三四1-4]、)*$")
+_QUARTER_BEFORE = re.compile(r"第?(?:[一二三四1-4]、)*\Z")
 _LONGEST_BOUND = 5
 # a bound of one character may end another word: 迈上3000亿元, 签约200家, 邻近3个村
 _NOT_BOUND = {
@@ -93,11 +94,7 @@ class Scanner:
     def __init__(self, rules: Rules) -> None:
         units, bounds = rules.table("units"), rules.table("bounds")
         self._patterns: Patterns = build_patterns(units, bounds)
-        self._family = {
-            unit: name
-            for name, table in unit_tables(units).items()
-            for unit in table["units"]
-        }
+        self._family = {unit: name for name, table in unit_tables(units).items() for unit in table["units"]}
         self._before = {word: Bound(name) for name, words in bounds["before"].items() for word in words}
         self._verbs = {word: Bound(name) for name, words in bounds["verbs"].items() for word in words}
         # the last characters of those words: most numbers stand behind none of them
@@ -206,7 +203,9 @@ class Scanner:
         family = self._family.get(unit, self._family.get(unit.split("/")[0], ""))
         kind = Kind.AMOUNT if "/" in unit else _FAMILY_KINDS.get(family, Kind.AMOUNT)
         plain = _PLAIN_UNITS.get(unit, unit)
-        return plain, Kind.POINTS if plain in ("百分点", "千分点") else kind, family
+        # 提升9个位次 is a change, never a place
+        points = plain in ("百分点", "千分点") or unit in _PLACES
+        return plain, Kind.POINTS if points else kind, family
 
     def _range(self, mention: Mention, low: Decimal, high: Decimal) -> Mention:
         mention.value, mention.low, mention.high, mention.bound = None, low, high, Bound.RANGE
