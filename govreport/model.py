@@ -6,7 +6,8 @@ Every span is a pair of half-open code-point offsets into `Source.text`, which i
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -262,6 +263,20 @@ class Indicator:
     carried: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        told = (self.measure.value, self.status.value, str(self.period or ""), self.code or "")
+        return f"<Indicator {self.id} {self.name}: {' '.join(filter(None, (self.text, *told)))}>"
+
+    def _repr_html_(self) -> str:
+        from govreport.view.notebook import indicator_html
+
+        return indicator_html(self)
+
+    @cached_property
+    def source(self) -> Source | None:
+        """The source of the report that it belongs to; None for one that belongs to none."""
+        return None  # a report puts its own in the place of this when it is made
+
     @cached_property
     def quantity(self) -> PlainQuantity[Any]:
         """The value as a pint Quantity (a range gives its low end); pint is imported on first use."""
@@ -291,6 +306,15 @@ class Section:
     indicators: tuple[Indicator, ...] = attrs.field(default=(), repr=lambda found: f"<{len(found)}>")
     text: str = attrs.field(default="", repr=False)
 
+    def __repr__(self) -> str:
+        title = " ".join(filter(None, (self.number, self.heading, self.role and self.role.value)))
+        return f"<Section {self.id} {title}: {len(self.indicators)} indicators, {len(self.children)} children>"
+
+    def _repr_html_(self) -> str:
+        from govreport.view.notebook import section_html
+
+        return section_html(self)
+
     def walk(self) -> Iterator[Section]:
         """This section and every one below it, depth first."""
         yield self
@@ -319,6 +343,21 @@ class Report:
     source: Source
     rules_digest: str = ""
     version: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        for found in self.indicators:
+            object.__setattr__(found, "source", self.source)
+
+    def __repr__(self) -> str:
+        years = "→".join(str(year) for year in (self.year, self.plan_year) if year is not None)
+        named = " ".join(filter(None, (self.id, self.title, self.region, years)))
+        counts = f"{len(self.indicators)} indicators, {len(self._sections_by_id)} sections"
+        return f"<Report {named}: {counts}, {len(self.diagnostics)} diagnostics>"
+
+    def _repr_html_(self) -> str:
+        from govreport.view.notebook import report_html
+
+        return report_html(self)
 
     def walk(self) -> Iterator[Section]:
         """Every section, depth first."""
@@ -394,6 +433,21 @@ class Report:
         from govreport.export.json import from_json
 
         return from_json(text)
+
+    def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
+        """The report as one page to read, filter and correct it in, without any network; written to `path` if given."""
+        from govreport.view.page import to_html
+
+        return to_html(self, path)
+
+    def apply(self, corrections: str | os.PathLike[str] | Iterable[Mapping[str, Any]]) -> Report:
+        """The report with what a person corrected in its page: the downloaded file, or its records as dicts.
+
+        Corrections of other reports are passed over; one that does not fit this text becomes a diagnostic.
+        """
+        from govreport.export.corrections import apply
+
+        return apply(self, corrections)
 
     def to_arrow(self) -> ArrowTable:
         """The tidy table, a row per indicator, as an Arrow table; needs the extra `arrow`."""

@@ -1,0 +1,42 @@
+"""A value as Chinese readers write it, with signs for bound and direction: `≥6.5% ↑`, `26.12亿元`, `1–2个`."""
+
+from __future__ import annotations
+
+from govreport.model import Bound, Direction, Indicator, Measure
+from govreport.quantities.families import format_value
+
+__all__ = ["BOUND_SIGNS", "DIRECTION_SIGNS", "shown_value"]
+
+BOUND_SIGNS = {
+    Bound.EQ: "",
+    Bound.APPROX: "≈",
+    Bound.NEARLY: "≲",
+    Bound.GT: ">",
+    Bound.GE: "≥",
+    Bound.LE: "≤",
+    Bound.LT: "<",
+    Bound.RANGE: "",
+}
+DIRECTION_SIGNS = {Direction.UP: "↑", Direction.DOWN: "↓", None: ""}
+
+
+def shown_value(indicator: Indicator) -> str:
+    """The indicator's value in one short piece of text, bound sign before it and direction after it."""
+    number = _range(indicator) if indicator.value is None else format_value(indicator.value, indicator.unit)
+    if indicator.measure is Measure.RANK and indicator.value is not None:
+        number = f"第{number}"
+    way = DIRECTION_SIGNS[indicator.direction]
+    return BOUND_SIGNS[indicator.bound] + number + (f" {way}" if way else "")
+
+
+def _range(indicator: Indicator) -> str:
+    """Both ends, the unit once where both are written in the same step of ten thousand."""
+    low, high = (format_value(end, indicator.unit) for end in (indicator.low, indicator.high))
+    tail = _common_tail(low, high)
+    return f"{low.removesuffix(tail)}–{high}" if tail else f"{low}–{high}"
+
+
+def _common_tail(low: str, high: str) -> str:
+    """What both end with after their digits: `亿元` of 3亿元 and 5亿元, nothing of 8000万元 and 1亿元."""
+    tails = [text.lstrip("0123456789.") for text in (low, high)]
+    return tails[0] if tails[0] == tails[1] else ""
