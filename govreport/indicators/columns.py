@@ -13,7 +13,7 @@ from govreport.indicators.periods import read_period
 from govreport.model import Period, Status
 from govreport.rules import Rules
 
-__all__ = ["Block", "Column", "ColumnKind", "HeadReader", "blocks_of"]
+__all__ = ["Block", "Column", "ColumnKind", "HeadReader", "RowsOf", "blocks_of"]
 
 _BRACKET = re.compile(r"（([^（）]*)）")
 # 比2022年增长 compares with that year
@@ -36,6 +36,13 @@ class ColumnKind(Enum):
     GROWTH = "growth"
     CHANGE = "change"
     LEVEL = "level"
+
+
+class RowsOf(Enum):
+    """What the rows below a head are of, where they name no statistics."""
+
+    YEARS = "years"
+    PLACES = "places"
 
 
 @attrs.frozen
@@ -83,18 +90,22 @@ class HeadReader:
         self._falling, self._yearly = _any(table["falling"]["words"]), _any(table["yearly"]["words"])
         earlier = table["earlier"]
         self._earlier = re.compile(f"(?<![{''.join(earlier['not_behind'])}])(?:{'|'.join(earlier['words'])})")
-        self._years = _any(table["entities"]["years"])
+        self._rows_of = [(kind, _any(table["entities"][kind.value])) for kind in RowsOf]
         self._caption_unit = re.compile(table["rows"]["caption_unit"])
         self._cells = cells
 
     def read(self, head: str) -> Column:
         """The column under `head`, the texts of its head cells joined by spaces."""
         kind = next((kind for kind, words in self._kinds if words.search(head)), ColumnKind.LEVEL)
+        status = self.status(head)
+        if kind is ColumnKind.COMPLETION and status is Status.TARGET:
+            # 占年度目标 says how much of the target was done
+            status = Status.ACTUAL
         return Column(
             kind,
             head,
             self.units(head),
-            self.status(head),
+            status,
             self._earlier.search(head) is not None,
             self._yearly.search(head) is not None,
             self._falling.search(head) is not None,
@@ -118,9 +129,9 @@ class HeadReader:
         found = self._caption_unit.search(caption)
         return tuple(part for part in _SEVERAL.split(found[1]) if self._cells.is_unit(part)) if found else ()
 
-    def heads_years(self, head: str) -> bool:
-        """Whether the rows below are of a year each."""
-        return self._years.search(head) is not None
+    def rows_of(self, head: str) -> RowsOf | None:
+        """Whether the rows below are of a year or of a place each."""
+        return next((kind for kind, words in self._rows_of if words.search(head)), None)
 
 
 def blocks_of(columns: Sequence[Column]) -> list[Block]:
