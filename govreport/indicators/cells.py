@@ -9,6 +9,7 @@ from typing import NamedTuple
 from govreport.indicators.predicate import PredicateReader
 from govreport.model import Bound
 from govreport.quantities.mention import Kind, Mention
+from govreport.quantities.ranks import RankReader
 from govreport.quantities.scan import Scanner
 from govreport.rules import Rules
 
@@ -42,7 +43,7 @@ class CellReader:
         self._empty = re.compile(table["empty"]["pattern"])
         self._falls = dict.fromkeys(table["signs"]["up"], False) | dict.fromkeys(table["signs"]["down"], True)
         self._bounds = {sign: Bound(bound) for sign, bound in table["signs"]["bounds"].items()}
-        self._scanner = Scanner(rules)
+        self._scanner, self._ranks = Scanner(rules), RankReader(rules)
         self._predicates = predicates
         self._known: dict[str, bool] = {}
 
@@ -100,23 +101,26 @@ class CellReader:
 
     def _scan(self, body: str, unit: str | None) -> Mention | None:
         """The only number of a cell, which nothing may follow; a unit is put behind it where it has none."""
-        found = self._scanner.scan(body)
-        if len(found) != 1 or found[0].kind is Kind.TIME:
+        mention = self._only(body)
+        if mention is not None and (mention.kind is not Kind.BARE or not unit):
+            return mention
+        if not unit or _NUMBER.search(body) is None:
             return None
-        mention = found[0]
-        if mention.kind is not Kind.BARE or not unit:
-            return mention if mention.end == len(body) else None
         if not self.is_unit(unit):
-            return _of_unknown(mention, body, unit)
+            return None if mention is None else _of_unknown(mention, body, unit)
         # the unit stands behind the digits, and the words of a bound behind it: 7 | % | 左右
         at = max(digits.end() for digits in _NUMBER.finditer(body))
-        found = self._scanner.scan(body[:at] + unit + body[at:])
-        if len(found) != 1 or found[0].end != len(body) + len(unit) or found[0].unit is None:
+        mention = self._only(body[:at] + unit + body[at:])
+        if mention is None or mention.unit is None:
             return None
-        mention = found[0]
         mention.stop -= min(len(unit), max(0, mention.stop - at))
         mention.end -= len(unit)
         return mention
+
+    def _only(self, body: str) -> Mention | None:
+        """The number that ends a text and is the only one in it."""
+        found = self._ranks.read(body) or self._scanner.scan(body)
+        return found[0] if len(found) == 1 and found[0].kind is not Kind.TIME and found[0].end == len(body) else None
 
 
 def _of_unknown(mention: Mention, body: str, unit: str) -> Mention | None:

@@ -11,9 +11,10 @@ from govreport.indicators.names import Phrase
 from govreport.indicators.predicate import Predicate
 from govreport.quantities.mention import Mention
 
-_SEPARATOR = re.compile(r"[，；。！？\n： ]")
+# a bar parts the cells of a table
+_SEPARATOR = re.compile(r"[，；。！？\n： |]")
 _BETWEEN_WORDS = re.compile(r"[\u4e00-\u9fff”）] [\u4e00-\u9fff“\d]")
-_SENTENCE_ENDS = frozenset("。！？；\n")
+_SENTENCE_ENDS = frozenset("。！？；\n|")
 _LIST_GAP = re.compile(r"(?:、|和|及|与|，|以及|、和)$")
 
 

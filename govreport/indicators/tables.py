@@ -118,7 +118,7 @@ class TableReader:
             years = any(map(_YEAR.fullmatch, words))
             if any(self._cells.is_figure(word) for word in words if word) or (at and years and len(set(row)) > 1):
                 return at if not years or at else 1
-        return 0
+        return 0 if any(_is_prose(text[slice(*cell)]) for cell in rows[0]) else 1
 
     def _read_table(self, sheet: _Sheet, reading: TableReading) -> None:
         known = len(reading.drafts)
@@ -204,7 +204,7 @@ class TableReader:
         status = column.status
         period = stated or self._period(sheet, column, block)
         if column.kind is not ColumnKind.LEVEL and level is not sheet.caption:
-            status = status or level.status
+            status = status or (level.status if period is None else None)
             period = period or self._period(sheet, level, block)
         if status is None and period is not None and setting.year is not None:
             status = Status.TARGET if int((period.end or period.start)[:4]) > setting.year else Status.ACTUAL
