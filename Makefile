@@ -28,7 +28,7 @@ lint: $(VENV)/.developing ## ruff, rules and format
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 
-types: $(VENV)/.developing ## pyright, strict
+types: $(VENV)/.checking ## pyright, strict
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
 accuracy: $(VENV)/.developing ## the readings against the gold (CORPUS=FOLDER holds the gold)
@@ -55,3 +55,8 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 $(VENV)/.developing: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/.installed
+
+# all that is checked, what only a few need included
+$(VENV)/.checking: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[ci]'
+	@touch $@ $(VENV)/.developing $(VENV)/.installed

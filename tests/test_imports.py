@@ -31,18 +31,20 @@ MAY_IMPORT: dict[str, set[str]] = {
     "indicators": {"text", "quantities"},
     "catalogue": KNOWLEDGE,
     # what looks at finished reports
-    "export": {"catalogue"} | KNOWLEDGE,
+    # corrections: values that a person typed are read, and indicators are put into the tree again
+    "export": {"catalogue", "quantities.find", "structure.tree"} | KNOWLEDGE,
     "compare": {"catalogue", "export"} | KNOWLEDGE,
     "checks": {"catalogue", "compare"} | KNOWLEDGE,
     "view": {"catalogue", "export", "compare"} | KNOWLEDGE,
     "wire": NOTHING,
     "progress": NOTHING,
+    "timing": NOTHING,
     # what runs the stages
-    "pipeline": {"source", "text", "structure", "quantities", "indicators", "catalogue", "checks"},
+    "pipeline": {"source", "text", "structure", "quantities", "indicators", "catalogue", "checks", "timing"},
     "spark": {"pipeline", "batch", "worker", "export", "wire"},
-    "worker": {"pipeline", "wire"},
-    "batch": {"pipeline", "worker", "wire"},
-    "cli": {"pipeline", "batch", "export", "progress", "view", "compare", "checks"},
+    "worker": {"pipeline", "wire", "timing"},
+    "batch": {"pipeline", "worker", "wire", "timing"},
+    "cli": {"pipeline", "batch", "export", "progress", "view", "compare", "checks", "timing"},
     "__main__": {"cli"},
 }
 # the methods of a report lead on to what is computed from it, imported when they are called

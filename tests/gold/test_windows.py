@@ -23,7 +23,8 @@ pytestmark = pytest.mark.skipif(not CORPUS, reason="GOVREPORT_CORPUS names no fo
 
 def scorer(corpus: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location("score", corpus / "gold" / "score.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
