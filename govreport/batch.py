@@ -7,6 +7,7 @@ the kernel's memory killer) takes no other file with it.
 from __future__ import annotations
 
 import glob
+import logging
 import os
 import pickle
 import subprocess
@@ -26,6 +27,9 @@ from govreport.model import Failure, Report
 from govreport.worker import attempt, receive, send, unpack
 
 __all__ = ["find_files", "parse_file", "parse_many", "run"]
+
+_log = logging.getLogger(__name__)
+logging.getLogger("govreport").addHandler(logging.NullHandler())  # quiet, until the program says where logs go
 
 # What a folder is searched for; a file that is named is read whatever its name ends in.
 READABLE = frozenset(
@@ -59,10 +63,12 @@ def parse_many(
         raise ValueError(f"on_error must be 'collect' or 'raise', not {on_error!r}")
     for path, result in run(paths, partial(parse_file, rules=rules), workers):
         if not isinstance(result, Exception):
+            _log.debug("%s: %d indicators, %d diagnostics", path, len(result.indicators), len(result.diagnostics))
             yield result
         elif on_error == "raise":
             raise result
         else:
+            _log.info("%s: %s: %s", path, type(result).__name__, result)
             yield Failure(path, result)
 
 
@@ -182,6 +188,8 @@ class Crew:
                 code = self._dismiss(worker)
                 answer = WorkerDiedError(f"{name}: the process that read it ended (exit code {code})")
                 answer.__cause__ = error
+                if not self._closed:
+                    _log.warning("%s; another process goes on with the next file", answer)
                 worker = None
             pending.popleft()
             self._done.put((index, answer))
@@ -211,6 +219,7 @@ class Crew:
                 raise EOFError
             worker = Worker(self._task)
             self._workers.add(worker)
+            _log.debug("worker %d started, %d at work", worker.pid, len(self._workers))
             return worker
 
     def _dismiss(self, worker: Worker | None) -> int | None:
@@ -251,9 +260,16 @@ class Worker:
         self.given = 0
         send(self._to, task)
 
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
     def give(self, path: str) -> None:
-        """Hands over one file more; `OSError` where the process has ended."""
-        send(self._to, os.fsencode(path))
+        """Hands over one file more."""
+        # a process that has ended may have left answers to files before this one: `take` reads them and then tells
+        with suppress(OSError):
+            send(self._to, os.fsencode(path))
         self.given += 1
 
     def take(self) -> bytes:

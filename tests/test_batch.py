@@ -69,6 +69,33 @@ def test_a_worker_that_dies_is_a_failure_of_its_file_alone() -> None:
     assert results == {"a": "A", "b": "B", "c": "C", "d": "D"}
 
 
+def test_a_dead_worker_is_logged_and_nothing_is_printed() -> None:
+    body = """
+        import logging, sys
+        from test_batch import task
+        from govreport.batch import run
+        if sys.argv[1:] == ["log"]:
+            logging.basicConfig(level="WARNING", format="%(name)s %(levelname)s %(message)s")
+        print(len(list(run(["a", "deadly", "b"], task, 2))))
+    """
+    assert script(body).communicate(timeout=60) == ("3\n", "")
+    out, err = script(body, "log").communicate(timeout=60)
+    assert (out, err) == (
+        "3\n",
+        "govreport.batch WARNING deadly: the process that read it ended (exit code -9); "
+        "another process goes on with the next file\n",
+    )
+
+
+def test_files_that_were_given_ahead_to_a_dead_worker_are_read_by_the_next() -> None:
+    paths = [f"deadly-{number}" if number % 7 == 3 else f"f{number}" for number in range(60)]
+    results = dict(run(paths, task, 2))
+    assert {name for name, result in results.items() if isinstance(result, WorkerDiedError)} == {
+        name for name in paths if name.startswith("deadly")
+    }
+    assert all(results[name] == name.upper() for name in paths if name.startswith("f"))
+
+
 def test_an_error_that_cannot_travel_arrives_as_ours_with_its_message() -> None:
     [(_, error)] = run(["awkward"], task, 2)
     assert type(error) is GovreportError
@@ -138,10 +165,10 @@ def test_fewer_than_one_worker_is_refused(workers: int) -> None:
         list(run(["a"], task, workers))
 
 
-def script(body: str) -> subprocess.Popen[str]:
+def script(body: str, *arguments: str) -> subprocess.Popen[str]:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")])}
     return subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(body)],
+        [sys.executable, "-c", textwrap.dedent(body), *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

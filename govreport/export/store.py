@@ -6,6 +6,7 @@ of another.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     import duckdb
 
 __all__ = ["Store"]
+
+_log = logging.getLogger(__name__)
+logging.getLogger("govreport").addHandler(logging.NullHandler())  # quiet, until the program says where logs go
 
 _TYPES = {
     Kind.TEXT: "VARCHAR",
@@ -53,6 +57,7 @@ class Store:
         key = (report["report_id"], report["rules_digest"], report["version"])
         same = "SELECT 1 FROM reports WHERE report_id = ? AND rules_digest = ? AND version = ?"
         if self._connection.execute(same, key).fetchone() is not None:
+            _log.debug("report %s (%s) is there already", report["report_id"], report["source"])
             return False
         self._connection.begin()
         try:
