@@ -38,7 +38,7 @@ from govreport.model import (
 from govreport.quantities.find import find_measurements
 from govreport.structure.tree import SectionIndex, attach_indicators
 
-__all__ = ["ACTIONS", "SCHEMA", "Correction", "apply", "from_json_lines", "to_gold"]
+__all__ = ["ACTIONS", "SCHEMA", "Correction", "apply", "from_json_lines", "read", "to_gold", "to_record"]
 
 SCHEMA = "govreport.correction/1"
 ACTIONS = frozenset({"accept", "reject", "edit", "add"})
@@ -94,6 +94,25 @@ def read(corrections: str | os.PathLike[str] | Iterable[Record | Correction]) ->
     records = (json.dumps(record, default=str) for record in given if not isinstance(record, Correction))
     read_now = from_json_lines(records)
     return tuple(record if isinstance(record, Correction) else next(read_now) for record in given)
+
+
+def to_record(made: Correction) -> dict[str, Any]:
+    """The record that `from_json_lines` reads as `made`."""
+    record: dict[str, Any] = {"schema": SCHEMA, "report": made.report, "action": made.action}
+    if made.indicator is not None:
+        record["indicator"] = made.indicator
+    record |= {"start": made.span.start, "end": made.span.end, "surface": made.surface}
+    if made.fields:
+        record["fields"] = {field: _plain(field, value) for field, value in made.fields.items()}
+    if made.why is not None:
+        record["why"] = made.why
+    return record
+
+
+def _plain(field: str, value: Any) -> Any:
+    if field == "name_spans":
+        return [list(span) for span in value]
+    return str(value) if value is not None else None
 
 
 def apply(report: Report, corrections: str | os.PathLike[str] | Iterable[Record | Correction]) -> Report:

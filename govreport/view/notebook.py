@@ -57,7 +57,7 @@ def section_html(section: Section) -> str:
     return _wrapped(
         f'<div class="gr-card"><b class="gr-title">{_title(section)}</b>'
         f'<div class="gr-soft">section {section.id}, level {section.level}'
-        f"{', ' + section.role.value if section.role else ''}, {len(section.text):,} characters, "
+        f"{', ' + section.role.value if section.role else ''}, {section.span.end - section.span.start:,} characters, "
         f"{len(section.indicators)} indicators</div></div>"
         f'<div class="gr-outline">{_outline(section.children)}</div>{_table(section.indicators, ROWS)}'
     )
