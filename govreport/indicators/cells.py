@@ -18,7 +18,7 @@ _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 # [1500]: a total over the years of a plan
 _BRACKETS = {"[": "]", "【": "】", "〔": "〕"}
 _NOTE = re.compile(r"（([^（）]*)）")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS = re.compile(r"(?:19|20)\d\d(?:[-～至到](?:19|20)?\d\d)?年?")
 _SCALED = re.compile(r"(万亿|[十百千]?[万亿]|亿|万)(.+)")
 _SCALES = {"万": 4, "亿": 8, "十万": 5, "百万": 6, "千万": 7, "十亿": 9, "百亿": 10, "千亿": 11, "万亿": 12}
 
@@ -53,7 +53,9 @@ class CellReader:
 
     def is_figure(self, text: str) -> bool:
         """Whether a cell holds a figure and nothing else; a bare year may head a column."""
-        return self.read(text, None) is not None and _YEAR.fullmatch(text) is None
+        # only with a unit is 30-35 a range
+        found = self.read(text, None) or self.read(text, "%")
+        return found is not None and _YEARS.fullmatch(text) is None
 
     def is_unit(self, text: str) -> bool:
         """Whether a word is a unit that the library knows: 亿元, 元/人, %."""
