@@ -11,10 +11,11 @@ from govreport.source.decode import digest_of
 from govreport.source.extras import need
 from govreport.source.pagelayout import heading_marks, join_paragraphs, without_furniture
 from govreport.source.pagelines import PageLine, read_page_lines
-from govreport.source.pdfguard import check_streams
+from govreport.source.pdfapart import Extract, extract_apart
+from govreport.source.pdfguard import is_plain
 from govreport.source.places import PagePlaces
 
-__all__ = ["CHARACTERS", "PAGES", "read"]
+__all__ = ["CHARACTERS", "PAGES", "extract", "read"]
 
 PAGES = 2_000
 CHARACTERS = 5_000_000
@@ -26,11 +27,19 @@ def read(data: bytes, name: str | None, encoding: str | None) -> Source:
     """The text of the pages without headers, footers and page numbers, a paragraph a line, headings as Markdown writes
     them.
 
-    Raises EmptyTextError for a scan without text, UndecodableError for a damaged or protected file.
+    Raises EmptyTextError for a scan without text, UndecodableError for a damaged or protected file, TooLargeError for
+    one that unpacks to too much. A file that is not plain is opened in a process of its own, which may be ended.
     """
-    pdfium: Any = need("pypdfium2", "pdf", "PDF files")
+    need("pypdfium2", "pdf", "PDF files")
     called = name or "the input"
-    check_streams(data, called)
+    plain = is_plain(data, called)
+    text, places, title = extract(data, called) if plain else extract_apart(data, called)
+    return Source(text, name=name, format="pdf", digest=digest_of(text), title=title, locator=places)
+
+
+def extract(data: bytes, called: str) -> Extract:
+    """The text of a file, where it stands, and the title in its properties."""
+    pdfium: Any = need("pypdfium2", "pdf", "PDF files")
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -46,8 +55,7 @@ def read(data: bytes, name: str | None, encoding: str | None) -> Source:
         title = str(document.get_metadata_value("Title") or "").strip() or None
     finally:
         document.close()
-    text, places = _assemble(join_paragraphs(without_furniture(pages)))
-    return Source(text, name=name, format="pdf", digest=digest_of(text), title=title, locator=places)
+    return Extract(*_assemble(join_paragraphs(without_furniture(pages))), title)
 
 
 def _has_pictures(document: Any, pdfium: Any) -> bool:
