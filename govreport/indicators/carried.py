@@ -83,7 +83,7 @@ class CarriedReader:
         start = clause.sentence_start
         for stop in [*(match.start() for match in _COMMA.finditer(sheet.text, start, clause.start))]:
             end = start + self._predicates.read(sheet.text[start:stop], Kind.PERCENT).end
-            phrase = self._names.topic(self._names.trim(sheet.text, start, end))
+            phrase = self._names.topic(self._names.still(self._names.trim(sheet.text, start, end)))
             subject = self._names.subject(sheet.text, start, stop)
             if not phrase.empty and (found is None or subject is not None):
                 found = subject or phrase

@@ -11,10 +11,16 @@ from govreport.indicators.names import NameReader, Phrase
 from govreport.indicators.sheet import Sheet
 from govreport.quantities.mention import Kind, Mention
 
+_LONGEST_LIST = 5
 _COUNTED = frozenset({Kind.COUNT, Kind.AMOUNT, Kind.BARE, Kind.RATIO, Kind.PERCENT, Kind.DURATION})
 _JOINS = frozenset({"、", "和", "及", "与", "以及", "，", "等", ""})
 _LED_IN = re.compile(r"(?:和|及|、)[^，；]*(?:等)?$")
-_GRADE = re.compile(r"^[\u4e00-\u9fff]{1,2}级(?:以上)?(?=[\u4e00-\u9fff]{2})")
+_AND_THEN = re.compile(r"^[^，、]{2,8}(?:并(?!购|网|轨)|进而)")
+_GRADE = re.compile(
+    r"^(?:[\u4e00-\u9fff]{1,2}级(?:以上)?|[^\d，、]{0,6}[过超][\d.一-十百千万亿]+元的?)(?=[\u4e00-\u9fff]{2})"
+)
+# 1个千亿级、3个百亿级集群; 10个收入过100亿元、30个过50亿元企业: the noun stands behind the last one
+_UNNAMED = re.compile(r"级$|[过超][\d.百千万亿]+元$")
 
 
 class CountedReader:
@@ -77,6 +83,9 @@ class CountedReader:
             # 13条旧村改造、4个园区: the list sign closes the member
             return noun, slot.right_end - 1
         rest = sheet.text[noun.end : slot.right_end].removeprefix("等")
+        goes_on = _AND_THEN.search(rest)
+        if goes_on is not None and self._names.verb(rest[goes_on.end() :]):
+            return noun, noun.end + goes_on.end()  # 100家企业加快发展并建设 | 100个项目
         if noun.end < slot.right_end and rest not in _JOINS and not self._names.verb(rest):
             # 30个重点项目完成年度目标的90%: the second number is of the same noun
             return self._names.counted_head(noun), start
@@ -120,7 +129,7 @@ class CountedReader:
             mention, reading.predicate, name, [*spans, (noun.start, noun.end)], self._drafter.led(mention, modifier)
         )
         draft.subject = reading.left
-        draft.pending = noun.text.endswith("级")
+        draft.pending = _UNNAMED.search(noun.text) is not None
         draft.carried, draft.rules, draft.noun = carried, [*draft.rules, "number-first"], self._names.tidy(noun.text)
         sheet.add(draft)
 
@@ -185,8 +194,12 @@ class CountedReader:
         """开工182个、完成146个老旧小区改造: the first number is of the noun behind the second."""
         if not 0 < known < len(sheet.drafts) or "number-first" not in sheet.drafts[known].rules:
             return
-        before, after = sheet.drafts[known - 1], sheet.drafts[known]
-        if before.pending and before.mention.unit == after.mention.unit:
+        after = sheet.drafts[known]
+        if after.pending:
+            return
+        for before in reversed(sheet.drafts[max(0, known - _LONGEST_LIST) : known]):
+            if not before.pending or before.mention.unit != after.mention.unit:
+                return
             noun = after.name_spans[-1]
             verb = self._names.verb(after.name) if len(after.name_spans) > 1 or after.carried else ""
             begun = self._lexicon.causative_start.match(before.name)

@@ -11,7 +11,9 @@ from govreport.indicators.predicate import Predicate
 from govreport.model import Direction
 from govreport.quantities.mention import Kind, Mention
 
-_AIMED = re.compile(r"(?P<name>.{2,}?)(?:年均)?(?:增长|增速|增幅)的?(?:预期性?|主要|年度|调控|预期调控)?目标$")
+_AIMED = re.compile(
+    r"(?P<name>.{2,}?)(?:年均)?(?:增长(?:速度|率)?|增速|增幅)的?(?:预期性?|主要|年度|调控|预期调控)?目标$"
+)
 
 
 class Drafter:

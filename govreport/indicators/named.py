@@ -56,7 +56,7 @@ class NamedReader:
             alike = mention.family != "money" or sheet.family == "money"
             led = sheet.text.startswith(self._lexicon.closers, reading.slot.start + 1)
             if alike and not led and not self._names.is_attribute(name):
-                name, carried = sheet.verb + name, ["verb"]
+                name, carried = sheet.verb + self._names.with_rank(sheet.text, phrase), ["verb"]
         else:
             sheet.verb = ""
         names = self._shared_names(name, mention, predicate)
@@ -87,10 +87,14 @@ class NamedReader:
             if doubled is not None:
                 # 城乡居民收入分别增长10%: one number for each
                 return [name.replace(doubled.group(), part) for part in self._lexicon.doubled[doubled.group()]]
+        if predicate.respective and mention.kind is Kind.PERCENT:
+            return split_names(name, self._lexicon)
         if predicate.each or (predicate.result and mention.kind is Kind.AMOUNT and name.endswith("标准")):
             return split_names(name, self._lexicon)
         if mention.kind not in (Kind.PERCENT, Kind.FOLD) or predicate.share or "等" in name:
             return [name]
         parts = split_names(name, self._lexicon)
         own = all(self._lexicon.property_end.search(part) and part in name for part in parts)
+        if len(parts) > 1 and parts[-1].endswith(self._lexicon.spent) and not parts[0].endswith(self._lexicon.spent):
+            return [name]  # 就业和社会保障支出: what the money is for is no item of its own
         return parts if len(parts) > 1 and own and not self._names.verb(parts[0]) else [name]

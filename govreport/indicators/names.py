@@ -65,6 +65,9 @@ class NameReader:
         modal = self._shapes["modal"].match(text[start:end]) if text.find("要", start, end) >= 0 else None
         if modal is not None:
             return self.trim(text, start + modal.end(), end)
+        made = self._shapes["made"].match(text[start:end]) if text.find("使", start, end) > 0 else None
+        if made is not None:
+            return self.trim(text, start + made.end(), end)
         if text.find("$", start, end) >= 0:
             end = start + len(_DESTROYED.sub("", text[start:end]))
         while end > start and text[end - 1] in "、，的 ":
@@ -77,6 +80,8 @@ class NameReader:
             end = late.start()
         if text[start:end] == "投资" and text.endswith("完成", 0, start):
             start -= 2  # 完成投资 is a name, 投资 alone is none
+        if text[start:end].startswith(("比", "较")) and self._shapes["compare"].fullmatch(text[start:end]):
+            start = end  # 比上年增长8%: no name at all
         return self._last_item(text, Phrase(start, end, text[start:end]))
 
     def _last_item(self, text: str, phrase: Phrase) -> Phrase:
@@ -92,6 +97,20 @@ class NameReader:
             return Phrase(phrase.start + at + 1, phrase.end, last)
         return phrase
 
+    def with_rank(self, text: str, phrase: Phrase) -> str:
+        """A member of a list with the 全国 that was taken for the place of a statistic: 获评 | 全国重点村."""
+        for word in self._lexicon.kept:
+            if text.endswith(word, 0, phrase.start):
+                return word + phrase.text
+        return phrase.text
+
+    def still(self, phrase: Phrase) -> Phrase:
+        """民营经济实力 | 不断增强: a subject without what is said of it."""
+        match = self._shapes["swelling"].search(phrase.text)
+        if match is None:
+            return phrase
+        return Phrase(phrase.start, phrase.start + match.start(), phrase.text[: match.start()])
+
     def topic(self, phrase: Phrase) -> Phrase:
         """在全市考核中 is about 全市考核."""
         match = self._shapes["topic"].match(phrase.text)
@@ -104,14 +123,14 @@ class NameReader:
         """某市在某指数 | 排第3: what the order is of."""
         phrase = self.topic(phrase)
         scope = self._shapes["scope"].search(phrase.text)
-        if scope is not None and scope.start() > 0:
+        if scope is not None:
             phrase = Phrase(phrase.start, phrase.start + scope.start(), phrase.text[: scope.start()])
         match = _IN.match(phrase.text)
         return phrase if match is None else Phrase(phrase.start + match.end(), phrase.end, phrase.text[match.end() :])
 
     def is_attribute(self, name: str) -> bool:
         """建筑面积, 总投资: what a thing named before has, not another thing."""
-        return self._shapes["property_of"].fullmatch(name) is not None
+        return name.startswith("总") or self._shapes["property_of"].fullmatch(name) is not None
 
     def done(self, text: str, start: int, end: int) -> Phrase:
         """3人 | 获得奖励: what is said of a number whose noun is not named."""

@@ -178,4 +178,7 @@ class PredicateReader:
                 found._replace(share=True, rules=("share",)) if match.start() > 0 else found._replace(end=0, share=True)
             )
         end = self._strip(left, match.start())
-        return found._replace(end=end, share=True, rules=("share",))
+        tail = self._read_tail(left[end : match.start()])
+        return found._replace(
+            end=end, share=True, each=tail.each, respective=tail.respective or found.respective, rules=("share",)
+        )

@@ -24,6 +24,7 @@ from govreport.rules import Rules
 _LEADS_ON = re.compile(r"[到至为成]|转")
 _FROM = re.compile(r"(?:分别)?(?:由|从(?![业事属严而紧简]))(?P<time>[^，；由从]{0,14}?的?)$")
 _AT_THE_RATE = re.compile(r"的[^，。；]{0,6}?(?:速度|增速|增幅|增长)")
+_LONG = frozenset({"月", "年", "天", "周"})
 _JOIN_START = re.compile(r"(?:、|，|和|及|与|以及)*")
 
 
@@ -68,6 +69,8 @@ class IndicatorReader:
             if self._counted.takes_all(reading, sheet):
                 return self._counted.read_all(reading, sheet)
             self._several.read(reading, sheet)
+            return last.end
+        if _is_time(reading):
             return last.end
         if self._counted.takes(reading, sheet):
             return self._counted.read(reading, sheet)
@@ -116,6 +119,13 @@ def _origin(text: str, left: str, start: int, end: int) -> re.Match[str] | None:
     if ("由" not in left and "从" not in left) or _LEADS_ON.search(text, start, end) is None:
         return None
     return _FROM.search(left)
+
+
+def _is_time(reading: Reading) -> bool:
+    """三个月 | 接待游客130万人次: the time in which the next number came about."""
+    slot, first = reading.slot, reading.slot.run[0]
+    opens = first.kind in (Kind.DURATION, Kind.YEARS) and slot.start == slot.clause.start and reading.phrase.empty
+    return opens and first.unit in _LONG and slot.right_end < slot.clause.end
 
 
 @lru_cache(maxsize=4)

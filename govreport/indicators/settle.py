@@ -22,11 +22,17 @@ _STATEMENT = re.compile(r"[。\n]")
 _BEFORE_TIME = re.compile(
     r"[，：（“\s]*(?:到|截至|至|自|在|从|其中|力争|并在|力争到|确保到|为|今年|去年|，|我[国省市区州县]|全[国省市区州县]|继|经过|现在)*[“]?$"
 )
-_BEHIND_TIME = re.compile(r"[”]?(?:时期|期间|末|底|初|前|的|年)*$")
+_UP_TO = re.compile(r"(?<![增加提高升降低减少涨])[到至]$")
+# 产值1995年达到200亿元: between the time and its number nothing but a predicate
+_BEHIND_TIME = re.compile(
+    r"[”]?(?:时期|期间|末|底|初|前|的|年)*(?:[将要可]|预计)?(?:达到|达|完成|实现|突破|超过|增加到|提高到|增长到)?了?$"
+)
 _DEADLINE = re.compile(r"[”]?(?:底)?(?:之)?前")
 _COMPARED = re.compile(r"(?:比|较|同|与|对|自|由|从|以)[“]?$")
+_AGAINST = ("比", "较", "与", "同", "按")
 # so far into a paragraph its year is named
 _OPENING = 60
+_YEAR_OPENS = 10
 _HEADING_YEARS = re.compile(r"(?:[三四五]|[3-5])年(?:来|间|的|工作|政府|回顾|发展)")
 _REACHED = re.compile(r"(?:达到?|突破|超过|[到至]|为|拥有|已有)$")
 _YEARLY = re.compile(r"年均|年平均|平均每年|每年平均|年递增")
@@ -50,6 +56,8 @@ class Settler:
         self._aim_strong = KeyedPattern.of_words(table["aim"]["strong"])
         self._year_words = tuple(table["year_before"]["words"])
         self._past = KeyedPattern.of_words(table["past"]["words"])
+        self._telling = tuple(table["past"]["paragraph"])
+        self._told_ends = tuple(table["past"]["paragraph_ends"])
         self._back = _span_pattern(table["spans"]["back"])
         self._ahead = _span_pattern(table["spans"]["ahead"])
         self._parts: dict[str, str] = dict(table["parts"])
@@ -68,14 +76,23 @@ class Settler:
             start = draft.mention.start
             setting = setting_at(start)
             state.enter(text, start, setting)
+            state.told = setting.role in self._plan_roles and self._told(text, start, state, setting)
             self._block(text, draft, setting, state)
             time = self._governing(text, draft, times, state)
             draft.status = self._status(text, draft, setting, state)
             draft.period = self._period(text, draft, setting, state, time)
-            self._correct(text, draft, setting, time)
+            self._correct(text, draft, setting, time, state)
             self._inherit(draft, drafts, time)
             draft.modality = draft.modality or self._modality(text, draft)
             state.last = draft.mention.end
+
+    def _told(self, text: str, start: int, state: _State, setting: Setting) -> bool:
+        """In a plan, a paragraph that begins with 过去一年 tells what was, up to 今年 or the plan year."""
+        if not text.startswith(self._telling, state.line):
+            return False
+        since = text[state.line : start]
+        ends = (*self._told_ends, f"{setting.plan_year}年")
+        return not any(word in since for word in ends)
 
     # -- status ------------------------------------------------------------------------------------------------------
 
@@ -101,14 +118,19 @@ class Settler:
                 return Status.TARGET
         return Status.ACTUAL
 
-    def _correct(self, text: str, draft: Draft, setting: Setting, time: Mention | None) -> None:
+    def _correct(self, text: str, draft: Draft, setting: Setting, time: Mention | None, state: _State) -> None:
         """A year that the text names overrules the section: 去年 in a plan, 到2025年 in a review."""
         if draft.earlier:
             draft.status = Status.ACTUAL
             return
         if setting.role in self._plan_roles:
+            if state.told and not draft.earlier and time is None and setting.year is not None:
+                draft.status, draft.period = Status.ACTUAL, Period(str(setting.year))
+                return
             head = text[draft.sentence_start : draft.clause[0] + 6]
             own = self._past.search(head)
+            if own is not None and head[: own.start()].endswith(_AGAINST):
+                own = None  # 比上年增长8% is an aim
             since = text[own.end() + draft.sentence_start : draft.mention.start] if own is not None else "今年"
             if since.count("，") <= 1 and "今年" not in since:
                 draft.status = Status.ACTUAL
@@ -213,7 +235,7 @@ class Settler:
                 if close and text[draft.clause[0] : time.start].endswith(("到", "为")):
                     return time
                 continue
-            if close or _BEFORE_TIME.fullmatch(head):
+            if close or _BEFORE_TIME.fullmatch(head) or (time.start >= draft.sentence_start and _UP_TO.search(head)):
                 return time
         return None
 
@@ -230,7 +252,7 @@ class Settler:
         state.block_read, state.block_line = state.line_end, state.line
         for line in lead_in.split("\n"):
             plan = _PLAN_BLOCK.search(line, 0, _OPENING)
-            if "今年" in line[:_OPENING] or f"{setting.plan_year}年是" in line[:_OPENING]:
+            if "今年" in line[:_OPENING] or f"{setting.plan_year}年" in line[:_YEAR_OPENS]:
                 state.block = None
             elif (ahead := self._ahead.search(line[:_OPENING])) and self._block_lead.search(line) and setting.plan_year:
                 state.block = Period(str(setting.plan_year), str(setting.plan_year + _years_of(ahead) - 1))
@@ -249,6 +271,7 @@ class _State:
         self.statement = self.line = self.line_end = 0
         self.last = 0
         self.estimated = self.estimated_rest = False
+        self.told = False
         self.block: Period | None = None
         self.block_span: tuple[int, int] | None = None
         self.block_line = -1

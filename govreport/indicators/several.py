@@ -51,7 +51,8 @@ class SeveralReader:
             names = distribute(phrase.text, len(run), self._lexicon)
         rule = "list" if names is not None else "list-mismatch"
         for position, mention in enumerate(run):
-            if predicate.respective and mention.bound is Bound.EQ and run[0].start < run[0].core:
+            led = run[0].start < run[0].core or (run[0].by_verb and run[0].end == run[0].stop)
+            if predicate.respective and mention.bound is Bound.EQ and led:
                 # 分别超600亿元、65亿元: the bound belongs to all
                 mention.bound = run[0].bound
             name = self._names.tidy(names[position] if names is not None else phrase.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from govreport.indicators.clauses import Clause
 from govreport.indicators.draft import Draft
+from govreport.model import Measure
 
 
 class Sheet:
@@ -48,6 +49,8 @@ class Sheet:
         self.named_here = True
         self.names_here += 1
         if self._named and self._named[-1][1] == draft.name:
+            if draft.measure is Measure.LEVEL:
+                self._named[-1] = (index, draft.name)
             return
         self._named.append((index, draft.name))
 

@@ -44,6 +44,7 @@ class Mention:
     family: str = ""
     rule: str = ""
     chinese: bool = False
+    by_verb: bool = False  # 突破600亿元: the bound is a verb's
 
     @property
     def is_quantity(self) -> bool:

@@ -16,6 +16,8 @@ _CLAUSE_END = re.compile(r"[，；。：！？\n]")
 _HAN = re.compile(r"[\u4e00-\u9fff“]")
 _CIRCLE = re.compile(r"[\u4e00-\u9fff]{0,8}?圈")
 _AMONG = re.compile(r"[^，；。：、\d居列排升获]{1,10}")
+# 3个产值超10亿元企业: the property between the number and its limit
+_LIMITED = 6
 _SCALES = "百千万亿"
 _THRESHOLD_FAMILIES = frozenset({"money", "mass", "length", "area", "volume", "energy", "years"})
 # the counted noun must follow at once; these begin a predicate or another clause instead
@@ -63,10 +65,12 @@ class Refuser:
             if following is not None and mention.chinese and following.chinese and following.start == mention.end:
                 self._mark(mention, "name")  # 洋浦、八所两个口岸: a place whose name looks like a number
                 continue
-            why = self._context(text, mention) or self._threshold(text, mention, following)
+            previous = mentions[index - 1] if index else None
+            why = self._context(text, mention) or self._threshold(text, mention, previous, following)
             if why:
                 self._mark(mention, why)
         _share_refusals(text, mentions)
+        _share_thresholds(text, mentions)
         _share_units(text, mentions)
 
     def _mark(self, mention: Mention, why: str) -> None:
@@ -132,7 +136,9 @@ class Refuser:
             return "idiom"
         return None
 
-    def _threshold(self, text: str, mention: Mention, following: Mention | None) -> str | None:
+    def _threshold(
+        self, text: str, mention: Mention, previous: Mention | None, following: Mention | None
+    ) -> str | None:
         """超10亿元项目24个, 60周岁以上老年人, 产值超百亿元企业: the number only limits what is counted."""
         ranked = mention.kind is Kind.COUNT and following is not None and following.kind is Kind.RANK
         if ranked and following is not None and _AMONG.fullmatch(text, mention.end, following.start):
@@ -145,9 +151,14 @@ class Refuser:
             return None
         if mention.end > mention.stop:
             return "threshold"
+        if mention.bound is Bound.RANGE:
+            led = text.endswith(self._limited, 0, mention.start)
+            return "threshold" if led and text.startswith("的", mention.end) else None
         if mention.bound is Bound.GT and mention.start < mention.core:
             if text.endswith(self._limited, 0, mention.start):
                 return "threshold"
+            if previous is not None and previous.kind is Kind.COUNT and previous.end == mention.start:
+                return "threshold"  # 60个过10亿元大企业
             end = _CLAUSE_END.search(text, mention.end)
             limit = end.start() if end else len(text)
             if following is not None and following.start < limit and following.kind is Kind.COUNT:
@@ -169,6 +180,16 @@ def _share_refusals(text: str, mentions: Sequence[Mention]) -> None:
             and text[mention.end : following.start] in ("、", "和")
         ):
             mention.kind, mention.rule = Kind.REFUSED, following.rule
+
+
+def _share_thresholds(text: str, mentions: Sequence[Mention]) -> None:
+    """10个收入过100亿元、30个过50亿元企业: what limits the last number of a list limits the ones before."""
+    for index in range(len(mentions) - 3, -1, -1):
+        limit, count, last = mentions[index : index + 3]
+        listed = count.kind is Kind.COUNT and text[limit.end : count.start] == "、"
+        near = listed and last.start - count.end <= _LIMITED
+        if near and last.rule == "threshold" and limit.bound is Bound.GT and limit.family == last.family:
+            limit.kind, limit.rule = Kind.REFUSED, "threshold"
 
 
 def _share_units(text: str, mentions: Sequence[Mention]) -> None:

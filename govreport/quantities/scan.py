@@ -180,7 +180,7 @@ class Scanner:
         for length in range(min(_LONGEST_BOUND, mention.start), 0, -1):
             bound = self._verbs.get(text[mention.start - length : mention.start])
             if bound is not None:
-                mention.bound = bound
+                mention.bound, mention.by_verb = bound, True
                 return
 
     # -- forms -------------------------------------------------------------------------------------------------------
