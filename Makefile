@@ -9,6 +9,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3 python; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$python" && break; done)
 CORPUS ?= $(or $(GOVREPORT_CORPUS),$(wildcard $(abspath ../shared)))
+WITH_CORPUS = $(if $(CORPUS),GOVREPORT_CORPUS="$(CORPUS)")
 SAMPLE ?= seeds/linxi-2025.txt
 
 .DEFAULT_GOAL := help
@@ -22,7 +23,7 @@ demo: $(VENV)/.installed ## a sample report, parsed as a table (SAMPLE=FILE for 
 	@echo "$(BIN)/govreport parse $(SAMPLE)"
 
 test: $(VENV)/.developing ## every test (ARGS="-k name" for some)
-	GOVREPORT_CORPUS="$(CORPUS)" $(BIN)/pytest $(ARGS)
+	$(WITH_CORPUS) $(BIN)/pytest $(ARGS)
 
 lint: $(VENV)/.developing ## ruff, rules and format
 	$(BIN)/ruff check
@@ -32,10 +33,10 @@ types: $(VENV)/.checking ## pyright, strict
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
 accuracy: $(VENV)/.developing ## the readings against the gold (CORPUS=FOLDER holds the gold)
-	GOVREPORT_CORPUS="$(CORPUS)" $(BIN)/python benchmarks/accuracy.py $(ARGS)
+	$(WITH_CORPUS) $(BIN)/python benchmarks/accuracy.py $(ARGS)
 
 speed: $(VENV)/.developing ## how fast a parse is
-	$(BIN)/python benchmarks/speed.py $(ARGS)
+	$(WITH_CORPUS) $(BIN)/python benchmarks/speed.py $(ARGS)
 
 ci: ## all that must hold before a change goes in
 	.ci/run
