@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 # the first of these that runs and is new enough
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3 python; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$python" && break; done)
-CORPUS ?= $(or $(GOVREPORT_CORPUS),$(wildcard $(abspath ../shared)))
+CORPUS ?= $(or $(GOVREPORT_CORPUS),$(patsubst %/gold/GUIDE.md,%,$(wildcard $(abspath ../shared)/gold/GUIDE.md)))
 WITH_CORPUS = $(if $(CORPUS),GOVREPORT_CORPUS="$(CORPUS)")
 SAMPLE ?= seeds/linxi-2025.txt
 

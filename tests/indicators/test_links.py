@@ -1,4 +1,4 @@
-"""What an indicator says of how it is known: its level, what was carried over, which rules made it, where its name is."""
+"""How an indicator says that it is known: its level, what was carried over, which rules made it, where its name is."""
 
 from __future__ import annotations
 
