@@ -60,7 +60,8 @@ whenActive((item, before, from) => {
   if (!item) return;
   showTab("indicators");
   rows.get(item).classList.add("on");
-  if (from !== "table") revealRow(item);
+  // once the card below has its new height
+  if (from !== "table") requestAnimationFrame(() => rows.has(item) && revealRow(item));
 });
 
 function buildDiagnostics() {
