@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from govreport.batch import parse_many
     from govreport.catalogue.match import Catalogue
     from govreport.catalogue.regions import regions
+    from govreport.checks.report import check
+    from govreport.compare.growth_targets import GrowthTarget, growth_targets
+    from govreport.compare.outcomes import Outcome, outcomes
+    from govreport.compare.panel import Panel, PanelRow, panel
+    from govreport.compare.verdict import Verdict
     from govreport.errors import (
         EmptyTextError,
         GovreportError,
@@ -64,11 +69,15 @@ __all__ = [
     "Failure",
     "Genre",
     "GovreportError",
+    "GrowthTarget",
     "Indicator",
     "Measure",
     "Measurement",
     "MissingExtraError",
     "Modality",
+    "Outcome",
+    "Panel",
+    "PanelRow",
     "Period",
     "Place",
     "Report",
@@ -87,9 +96,14 @@ __all__ = [
     "TooLargeError",
     "UndecodableError",
     "UnsupportedFormatError",
+    "Verdict",
     "WorkerDiedError",
     "catalogue",
+    "check",
     "find_measurements",
+    "growth_targets",
+    "outcomes",
+    "panel",
     "parse",
     "parse_many",
     "parse_number",
@@ -99,9 +113,18 @@ __all__ = [
 
 # where the public names live that are not in `model` or `errors`; a module is imported when it is first needed
 _HOMES = {
+    "GrowthTarget": "compare.growth_targets",
+    "Outcome": "compare.outcomes",
+    "Panel": "compare.panel",
+    "PanelRow": "compare.panel",
     "Rules": "rules",
     "Store": "export.store",
+    "Verdict": "compare.verdict",
+    "check": "checks.report",
     "find_measurements": "quantities.find",
+    "growth_targets": "compare.growth_targets",
+    "outcomes": "compare.outcomes",
+    "panel": "compare.panel",
     "parse": "pipeline",
     "parse_many": "batch",
     "parse_number": "quantities.numerals",
