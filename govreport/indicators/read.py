@@ -13,7 +13,7 @@ from govreport.indicators.draft import Draft
 from govreport.indicators.lexicon import lexicon
 from govreport.indicators.named import NamedReader
 from govreport.indicators.names import NameReader
-from govreport.indicators.predicate import PredicateReader
+from govreport.indicators.predicate import Predicate, PredicateReader
 from govreport.indicators.several import SeveralReader
 from govreport.indicators.sheet import Sheet
 from govreport.model import Bound
@@ -96,6 +96,8 @@ class IndicatorReader:
         predicate = self._predicates.read(left, first.kind)
         if first.kind is Kind.PERCENT and _AT_THE_RATE.match(text, last.end):
             predicate = self._predicates.at_the_rate(left, predicate)
+        if predicate.direction is not None and first.kind is Kind.AMOUNT and not predicate.compared:
+            predicate = self._for_others(left, predicate)
         end = start + predicate.end
         phrase = self._names.trim(text, self._ahead(text, start, end, first), end)
         if first.kind is Kind.RANK:
@@ -103,6 +105,13 @@ class IndicatorReader:
             if phrase.empty:
                 phrase = self._names.ranked_by(text, start, first.start)
         return Reading(slot, left, predicate, phrase, origin is not None)
+
+    def _for_others(self, left: str, predicate: Predicate) -> Predicate:
+        """为企业减负3亿元 is a sum that was given, no fall of anything."""
+        served = self._words.shapes["served"].search(left, 0, predicate.end)
+        if served is None or predicate.result:
+            return predicate
+        return predicate._replace(end=len(left.rstrip("了近约超")), direction=None)
 
     def _ahead(self, text: str, start: int, end: int, mention: Mention) -> int:
         """Where the words behind a bound before the verb begin: 每县至少 | 建成3所学校."""
