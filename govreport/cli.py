@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import logging
 import os
 import sys
 import time
@@ -16,16 +17,22 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from govreport.batch import find_files, parse_file, run
 from govreport.errors import GovreportError
 from govreport.model import Report
 from govreport.progress import progress_bar
+from govreport.timing import StageTimes, stage_clock, timed
+
+if TYPE_CHECKING:
+    from govreport.export.corrections import Correction
 
 __all__ = ["main"]
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+Corrections = tuple["Correction", ...]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
             stream.reconfigure(encoding="utf-8")  # a pipe or a file gets UTF-8 wherever we run
     try:
-        code = _to_file(given) if given.output is not None else _to_screen(given)
+        code = _COMMANDS[given.command](given)
         sys.stdout.flush()
         return code
     except BrokenPipeError:
@@ -58,6 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"govreport {_version()}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    view = commands.add_parser("view", help="write a report as one page, to check and correct it in a browser")
+    view.add_argument("file", metavar="FILE", help="a file, or - for standard input")
+    view.add_argument("-o", "--output", metavar="OUT", help="the page (default: FILE.view.html here; - prints it)")
     parse = commands.add_parser("parse", help="read reports and show or store what they state")
     parse.add_argument("files", nargs="+", metavar="FILE", help="a file, a folder, a pattern, or - for standard input")
     parse.add_argument(
@@ -69,16 +79,22 @@ def _parser() -> argparse.ArgumentParser:
     parse.add_argument("-o", "--output", metavar="OUT", help="write to OUT.parquet, .duckdb, .jsonl, .csv or .xlsx")
     parse.add_argument("--workers", type=_positive, metavar="N", help="processes to read in (with -o: one per CPU)")
     parse.add_argument("--resume", action="store_true", help="keep what OUT holds and skip the files that it is of")
-    parse.add_argument("--year", type=int, help="the year under review, whatever the text says")
-    parse.add_argument("--region", help="the region, whatever the text says")
     parse.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
+    parse.add_argument("-v", "--verbose", action="count", default=0, help="log what happens; twice: in detail")
+    parse.add_argument("--timings", action="store_true", help="with -o: say at the end how long each stage took")
+    for command in (parse, view):
+        command.add_argument("--year", type=int, help="the year under review, whatever the text says")
+        command.add_argument("--region", help="the region, whatever the text says")
+        command.add_argument("--corrections", metavar="JSONL", help="what was corrected in the page of `view`")
     return parser
 
 
 def _check(parser: argparse.ArgumentParser, given: argparse.Namespace) -> None:
     """Ends with a usage error where options do not go together."""
-    if given.output is None and given.resume:
-        parser.error("--resume goes with -o")
+    if given.command != "parse":
+        return
+    if given.output is None and (given.resume or given.timings):
+        parser.error("--resume and --timings go with -o")
     if given.output is not None and given.format is not None:
         parser.error("--format goes without -o: the name of the output says its format")
     if "-" in given.files and (given.output is not None or (given.workers or 1) > 1 or given.files.count("-") > 1):
@@ -119,23 +135,38 @@ def _hints(given: argparse.Namespace) -> dict[str, Any]:
     return {name: value for name, value in hints.items() if value is not None}
 
 
+def _corrections(given: argparse.Namespace) -> Corrections:
+    if given.corrections is None:
+        return ()
+    from govreport.export.corrections import read
+
+    return read(given.corrections)
+
+
 # ------------------------------------------------------------------------------------------------------------ screen
 
 
-def _read(path: str, hints: dict[str, Any]) -> Report:
+def _read(path: str, hints: dict[str, Any], corrections: Corrections = ()) -> Report:
     if path != "-":
-        return parse_file(path, **hints)
-    from govreport.pipeline import parse
+        report = parse_file(path, **hints)
+    else:
+        from govreport.pipeline import parse
 
-    return parse(sys.stdin.buffer, **hints)
+        report = parse(sys.stdin.buffer, **hints)
+    if not corrections:
+        return report
+    from govreport.export.corrections import apply
+
+    return apply(report, corrections)
 
 
 def _to_screen(given: argparse.Namespace) -> int:
     failed = False
+    task = partial(_read, hints=_hints(given), corrections=_corrections(given))
 
     def good() -> Iterator[Report]:
         nonlocal failed
-        for path, result in run(find_files(given.files), partial(_read, hints=_hints(given)), given.workers or 1):
+        for path, result in run(find_files(given.files), task, given.workers or 1):
             if isinstance(result, Exception):
                 failed = True
                 _complain("standard input" if path == "-" else path, result)
@@ -192,38 +223,103 @@ _FORMATS: dict[str, Callable[[Iterator[Report]], Iterator[str]]] = {
 # -------------------------------------------------------------------------------------------------------------- file
 
 
-def encode_file(path: str, encode: Callable[[Report], str], hints: dict[str, Any]) -> tuple[str, int]:
-    """What a sink takes for the file at `path`, and how many indicators it has; runs in the workers."""
-    report = parse_file(path, **hints)
-    return encode(report), len(report.indicators)
+def encode_file(
+    path: str, encode: Callable[[Report], str], hints: dict[str, Any], corrections: Corrections = ()
+) -> tuple[str, int, dict[str, float]]:
+    """What a sink takes for the file at `path`, how many indicators it has, and how long which stage took.
+
+    It runs in the workers.
+    """
+    with timed() as times:
+        report = _read(path, hints, corrections)
+        done = stage_clock()
+        line = encode(report)
+        done("encode")
+    return line, len(report.indicators), times.seconds
 
 
 def _to_file(given: argparse.Namespace) -> int:
     from govreport.export.sink import open_sink
 
-    started = time.monotonic()
-    read = failed = indicators = 0
+    tally = Tally()
+    corrections = _corrections(given)
     with open_sink(given.output, resume=given.resume) as sink:
         every = list(dict.fromkeys(find_files(given.files)))
         paths = [path for path in every if path not in sink.done]
-        task = partial(encode_file, encode=sink.encode, hints=_hints(given))
+        tally.skipped = len(every) - len(paths)
+        task = partial(encode_file, encode=sink.encode, hints=_hints(given), corrections=corrections)
         progress = progress_bar(len(paths), given.quiet)
         for path, result in run(paths, task, given.workers):
             if isinstance(result, Exception):
-                failed += 1
                 progress.clear()
                 _complain(path, result)
             else:
-                line, count = result
-                sink.write(line)
-                read += 1
-                indicators += count
-            progress.step(failed)
+                with timed() as writing:
+                    done = stage_clock()
+                    sink.write(result[0])
+                    done("write")
+                tally.times.include(writing)
+            tally.count(result)
+            progress.step(tally.failed)
         progress.clear()
     if not given.quiet:
-        skipped = len(every) - len(paths)
-        _say(
-            f"{given.output}: {read} read, {failed} failed, {skipped} skipped; {indicators:,} indicators "
-            f"in {time.monotonic() - started:.1f} s"
+        _say(f"{given.output}: {tally}")
+    if given.timings:
+        print(tally.times, file=sys.stderr)
+    return FAILED if tally.failed else OK
+
+
+class Tally:
+    """What a run has done so far; `str()` is the summary."""
+
+    def __init__(self) -> None:
+        self.read = self.failed = self.skipped = self.indicators = 0
+        self.times = StageTimes()
+        self._started = time.monotonic()
+
+    def count(self, result: Any) -> None:
+        """One file more: what `encode_file` gave, or an exception."""
+        if isinstance(result, Exception):
+            self.failed += 1
+            return
+        _, indicators, seconds = result
+        self.read += 1
+        self.indicators += indicators
+        self.times.include(seconds)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.read} read, {self.failed} failed, {self.skipped} skipped; {self.indicators:,} indicators "
+            f"in {time.monotonic() - self._started:.1f} s"
         )
-    return FAILED if failed else OK
+
+
+# -------------------------------------------------------------------------------------------------------------- view
+
+
+def _view(given: argparse.Namespace) -> int:
+    """Writes the page; what was corrected before stands in it as decided, to be gone on with."""
+    from govreport.export.corrections import to_record
+    from govreport.view.page import to_html
+
+    page = to_html(_read(given.file, _hints(given)), corrections=map(to_record, _corrections(given)))
+    output = given.output or ("-" if given.file == "-" else f"{Path(given.file).stem}.view.html")
+    if output == "-":
+        sys.stdout.write(page)
+        return OK
+    try:
+        Path(output).write_text(page, encoding="utf-8", newline="\n")
+    except OSError as error:
+        _say(f"{output}: {error.strerror}; give a file that can be written with -o")
+        return FAILED
+    _say(f"{output} written; open it in a browser")
+    return OK
+
+
+def _parse(given: argparse.Namespace) -> int:
+    if given.verbose:
+        logging.basicConfig(level="INFO" if given.verbose == 1 else "DEBUG", format="%(name)s: %(message)s")
+    return _to_file(given) if given.output is not None else _to_screen(given)
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {"parse": _parse, "view": _view}
