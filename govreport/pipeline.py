@@ -17,7 +17,7 @@ from govreport.indicators.merge import in_order, restate
 from govreport.indicators.read import indicator_reader
 from govreport.indicators.settle import section_years, settler
 from govreport.indicators.tables import TableReading, table_reader
-from govreport.model import Diagnostic, Indicator, Report, Section, Severity, Source
+from govreport.model import Diagnostic, Indicator, Period, Report, Section, Severity, Source
 from govreport.quantities.find import quantity_reader
 from govreport.quantities.mention import Kind, Mention
 from govreport.rules import Rules, default_rules
@@ -133,11 +133,11 @@ def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _settings(view: View, sections: tuple[Section, ...], front: FrontMatter) -> Callable[[int], Setting]:
     index = SectionIndex(sections)
-    years = {
-        section.id: section_years(top.heading or "", front.year) or section_years(section.heading or "", front.year)
-        for top in sections
-        for section in top.walk()
-    }
+    years: dict[str, tuple[Period | None, bool]] = {}
+    for top in sections:
+        over_all = section_years(top.heading or "", front.year)
+        for section in top.walk():
+            years[section.id] = over_all if over_all[0] else section_years(section.heading or "", front.year)
     spans = {
         section.id: (view.view_offset(section.span.start), view.view_offset(section.span.end))
         for top in sections
@@ -151,7 +151,7 @@ def _settings(view: View, sections: tuple[Section, ...], front: FrontMatter) -> 
         setting = known.get(section)
         if setting is None:
             top = section.split(".")[0] if section is not None else ""
-            setting = Setting(section, role, front.year, front.plan_year, spans.get(top), years.get(section or ""))
+            setting = Setting(section, role, front.year, front.plan_year, spans.get(top), *years.get(section or "", ()))
             known[section] = setting
         return setting
 

@@ -43,3 +43,4 @@ class Setting(NamedTuple):
     plan_year: int | None
     span: tuple[int, int] | None = None
     years: Period | None = None
+    whole: bool = False  # the section tells of these years alone, not of them and of the last one besides

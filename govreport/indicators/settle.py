@@ -36,6 +36,9 @@ _YEAR_OPENS = 10
 _HEADING_YEARS = re.compile(r"(?:[三四五]|[3-5])年(?:来|间|的|工作|政府|回顾|发展)")
 _REACHED = re.compile(r"(?:达到?|突破|超过|[到至]|为|拥有|已有)$")
 _YEARLY = re.compile(r"年均|年平均|平均每年|每年平均|年递增")
+_ONE_YEAR = re.compile(r"(?:19|20)\d\d年|去年|[过去上]一年")
+# 累计签约项目80个 counts all years; 机构累计达到80家 is how many there are
+_SUMMED_UP = re.compile(r"累计(?!达|为|有|到|超过|突破)")
 _YEAR_NAMED = re.compile(r"(?:19|20)\d\d年|今年|去年")
 _PLAN_BLOCK = re.compile(
     r"“[一二三四五六七八九十]{1,2}五”|[一二三四五六七八九十]{1,2}五(?=时期|期间|规划|计划|期末|末)"
@@ -187,6 +190,8 @@ class Settler:
             return state.block
         if setting.years is not None and draft.measure is Measure.GROWTH and _YEARLY.search(clause):
             return setting.years
+        if setting.whole and draft.measure is Measure.LEVEL and _SUMMED_UP.search(clause):
+            return setting.years
         return Period(str(year)) if year is not None else None
 
     def _year_before(self, text: str, draft: Draft, setting: Setting) -> Period | None:
@@ -291,15 +296,16 @@ class _State:
             self._role, self.estimated_rest = setting.role, False
 
 
-def section_years(heading: str, year: int | None) -> Period | None:
-    """The span that a heading names: 过去五年工作回顾, “十三五”发展成就."""
+def section_years(heading: str, year: int | None) -> tuple[Period | None, bool]:
+    """The span that a heading names, and whether it names nothing else: 过去五年工作回顾, 2020年和“十三五”发展成就."""
+    alone = _ONE_YEAR.search(heading) is None
     plan = _PLAN_BLOCK.search(heading)
     if plan is not None:
-        return read_period(plan.group(), None)
+        return read_period(plan.group(), None), alone
     span = _HEADING_YEARS.search(heading)
     if span is None or year is None:
-        return None
-    return Period(str(year - _years_of(span) + 1), str(year))
+        return None, False
+    return Period(str(year - _years_of(span) + 1), str(year)), alone
 
 
 def _span_pattern(words: Sequence[str]) -> KeyedPattern:
