@@ -151,7 +151,8 @@ def _settings(view: View, sections: tuple[Section, ...], front: FrontMatter) -> 
         setting = known.get(section)
         if setting is None:
             top = section.split(".")[0] if section is not None else ""
-            setting = Setting(section, role, front.year, front.plan_year, spans.get(top), *years.get(section or "", ()))
+            over, alone = years.get(section or "", (None, False))
+            setting = Setting(section, role, front.year, front.plan_year, spans.get(top), over, alone)
             known[section] = setting
         return setting
 
