@@ -73,6 +73,7 @@ class Lexicon:
     having: frozenset[str]
     closers: tuple[str, ...]
     kept: tuple[str, ...]
+    finishing: tuple[str, ...]
     spent: tuple[str, ...]
     structure: tuple[str, ...]
     ahead: re.Pattern[str]
@@ -131,6 +132,7 @@ def lexicon(rules: Rules) -> Lexicon:
         having=frozenset(clause["tail"]["having"]),
         closers=tuple(clause["tail"]["closers"]),
         kept=tuple(clause["kept"]["words"]),
+        finishing=tuple(clause["tail"]["finishing"]),
         spent=tuple(clause["spent"]["nouns"]),
         structure=tuple(clause["structure"]["parts"]),
         ahead=re.compile(alternation(ahead)),

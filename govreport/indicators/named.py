@@ -35,6 +35,12 @@ class NamedReader:
         if phrase.empty or phrase.text in self._lexicon.generic or phrase.text in self._lexicon.per:
             self._carried.read(reading, sheet)
             return
+        if (
+            mention.kind is Kind.PERCENT
+            and predicate.direction is None
+            and reading.tail.endswith(self._lexicon.finishing)
+        ):
+            predicate = predicate._replace(completion=True)
         paired = self._paired(phrase.text, sheet)
         if mention.kind is Kind.AMOUNT and sheet.text[mention.end : mention.end + 1] == "的":
             phrase = self._names.property_of(phrase)
