@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from govreport.model import Bound, Report, Span
+from govreport.model import Bound, Indicator, Report, Span
 from govreport.view.segments import Kind, Mark, Stretch, marks_of, stretches
 
-__all__ = ["plain", "text_html"]
+__all__ = ["plain", "quote_html", "text_html"]
 
 LINE = re.compile(r"\r\n|\r|\n")
 # An HTML parser drops NUL and cannot hold half of a surrogate pair; each becomes one replacement character.
@@ -42,6 +42,23 @@ def text_html(report: Report, span: tuple[int, int] | None = None, marks: Iterab
             stretch = next(every, None)
         written.append(f'<p data-s="{line.start}">{"".join(inner)}</p>')
     return "\n".join(written)
+
+
+def quote_html(text: str, span: tuple[int, int], indicator: Indicator, prefix: str = "") -> str:
+    """`span` of `text` with the indicator's number in a `<mark>` and the words of its name in `<u>`.
+
+    The class of the mark is the indicator's status behind `prefix`.
+    """
+    marks = [Mark(*indicator.span, Kind.NUMBER, 0), *(Mark(*place, Kind.NAME, 0) for place in indicator.name_spans)]
+    pieces: list[str] = []
+    for stretch in stretches(*span, marks):
+        inner = plain(text[stretch.start : stretch.end])
+        if Kind.NUMBER in stretch.covered:
+            inner = f'<mark class="{prefix}{indicator.status.value}">{inner}</mark>'
+        elif Kind.NAME in stretch.covered:
+            inner = f"<u>{inner}</u>"
+        pieces.append(inner)
+    return "".join(pieces)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:

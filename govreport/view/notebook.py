@@ -12,9 +12,8 @@ from pathlib import Path
 
 from govreport.model import Bound, Indicator, Report, Section, Status
 from govreport.view.context import sentence_around
-from govreport.view.markup import plain
+from govreport.view.markup import plain, quote_html
 from govreport.view.page import facts
-from govreport.view.segments import Kind, Mark, stretches
 from govreport.view.values import shown_value
 
 __all__ = ["IndicatorTable", "indicator_html", "report_html", "section_html", "table"]
@@ -92,16 +91,7 @@ def _sentence(indicator: Indicator) -> str:
     if source is None:
         return f"<mark>{plain(indicator.text)}</mark>"
     within = sentence_around(source.text, (indicator.span, *indicator.name_spans))
-    marks = [Mark(*indicator.span, Kind.NUMBER, 0), *(Mark(*span, Kind.NAME, 0) for span in indicator.name_spans)]
-    pieces: list[str] = []
-    for stretch in stretches(*within, marks):
-        inner = plain(source.text[stretch.start : stretch.end])
-        if Kind.NUMBER in stretch.covered:
-            inner = f'<mark class="gr-{indicator.status.value}">{inner}</mark>'
-        elif Kind.NAME in stretch.covered:
-            inner = f"<u>{inner}</u>"
-        pieces.append(inner)
-    return "".join(pieces)
+    return quote_html(source.text, within, indicator, "gr-")
 
 
 def _outline(sections: Iterable[Section]) -> str:

@@ -16,7 +16,7 @@ from govreport.view.markup import plain, text_html
 from govreport.view.outline import outline_html
 from govreport.view.payload import embedded, labels, payload
 
-__all__ = ["facts", "to_html"]
+__all__ = ["asset", "facts", "policy", "to_html"]
 
 ASSETS = Path(__file__).parent / "assets"
 # in the order in which they build on one another; together they are one script
@@ -30,9 +30,9 @@ def to_html(
     corrections: Iterable[Mapping[str, Any]] = (),
 ) -> str:
     """The page as text, written to `path` (UTF-8) if one is given. `corrections` stand in it as already made."""
-    style, script = _asset("page.css"), _script()
-    page = Template(_asset("page.html")).substitute(
-        policy=_policy(script),
+    style, script = asset("page.css"), _script()
+    page = Template(asset("page.html")).substitute(
+        policy=policy(script),
         style=style,
         script=script,
         title=plain(report.title or report.source.name or "govreport"),
@@ -56,7 +56,7 @@ def facts(report: Report) -> list[str]:
     return [fact for fact in (report.region, years, report.meeting, speaker, date, genre, file) if fact]
 
 
-def _policy(script: str) -> str:
+def policy(script: str) -> str:
     """Nothing is fetched, and no script runs but this one, whatever the text holds."""
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode()
     return (
@@ -67,10 +67,11 @@ def _policy(script: str) -> str:
 
 @cache
 def _script() -> str:
-    parts = "\n".join(_asset(f"{name}.js") for name in SCRIPTS)
+    parts = "\n".join(asset(f"{name}.js") for name in SCRIPTS)
     return f'(() => {{\n"use strict";\n{parts}}})();\n'
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """The text of a file in `assets`."""
     return (ASSETS / name).read_text(encoding="utf-8")
