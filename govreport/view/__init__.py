@@ -1,4 +1,4 @@
-"""A report shown to people: one self-contained page to check and correct it, and what notebooks display.
+"""A report shown to people: one self-contained page to check and correct it, what notebooks display, plots.
 `compare_html` sets the targets of one report beside the outcomes in the next.
 
 `table(indicators)` shows a tuple of indicators, which by itself is a plain tuple, as a table in a notebook.

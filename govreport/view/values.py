@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
-from govreport.model import Bound, Direction, Indicator, Measure
+from decimal import Decimal
+from typing import Protocol
+
+from govreport.model import Bound, Direction, Measure
 from govreport.quantities.families import format_value
 
-__all__ = ["BOUND_SIGNS", "DIRECTION_SIGNS", "shown_value"]
+__all__ = ["BOUND_SIGNS", "DIRECTION_SIGNS", "Valued", "shown_value"]
+
+
+class Valued(Protocol):
+    """What has a value: an indicator, a row of a panel."""
+
+    @property
+    def value(self) -> Decimal | None: ...
+    @property
+    def low(self) -> Decimal | None: ...
+    @property
+    def high(self) -> Decimal | None: ...
+    @property
+    def unit(self) -> str | None: ...
+    @property
+    def bound(self) -> Bound: ...
+    @property
+    def direction(self) -> Direction | None: ...
+    @property
+    def measure(self) -> Measure: ...
+
 
 BOUND_SIGNS = {
     Bound.EQ: "",
@@ -20,8 +43,8 @@ BOUND_SIGNS = {
 DIRECTION_SIGNS = {Direction.UP: "↑", Direction.DOWN: "↓", None: ""}
 
 
-def shown_value(indicator: Indicator) -> str:
-    """The indicator's value in one short piece of text, bound sign before it and direction after it."""
+def shown_value(indicator: Valued) -> str:
+    """The value in one short piece of text, bound sign before it and direction after it."""
     number = _range(indicator) if indicator.value is None else format_value(indicator.value, indicator.unit)
     if indicator.measure is Measure.RANK and indicator.value is not None:
         number = f"第{number}"
@@ -29,7 +52,7 @@ def shown_value(indicator: Indicator) -> str:
     return BOUND_SIGNS[indicator.bound] + number + (f" {way}" if way else "")
 
 
-def _range(indicator: Indicator) -> str:
+def _range(indicator: Valued) -> str:
     """Both ends, the unit once where both are written in the same step of ten thousand."""
     low, high = (format_value(end, indicator.unit) for end in (indicator.low, indicator.high))
     tail = _common_tail(low, high)
