@@ -3,10 +3,10 @@
     GOVREPORT_CORPUS=… python benchmarks/many.py [--files 600] [--rounds 5] [--memory]
 
 Each round reads the same files three ways, one straight after the other, each in new processes as a script does: with
-one worker, with two, and in two separate processes that read half of the files each and hand nothing over. The third is
-the most that the machine gives two processes at that moment; a round in which it is slow, too, says nothing against the
-second. CPU seconds hardly depend on what else runs: twice the ratio of one worker's to two workers' is the speed-up that
-idle cores would give, were they not slower together than alone.
+one worker, with two, and in two separate processes that read half of the files each and hand nothing over. The third
+is the most that the machine gives two processes at that moment; a round in which it is slow, too, says nothing against
+the second. CPU seconds hardly depend on what else runs: twice the ratio of one worker's to two workers' is the speed-up
+that idle cores would give, were they not slower together than alone.
 """
 
 from __future__ import annotations

@@ -20,10 +20,11 @@ from itertools import islice
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
-from typing import IO, Any, Literal
+from typing import IO, Any, Literal, overload
 
 from govreport.errors import WorkerDiedError
 from govreport.model import Failure, Report
+from govreport.rules import Rules
 from govreport.worker import attempt, receive, send, unpack
 
 __all__ = ["find_files", "parse_file", "parse_many", "run"]
@@ -48,11 +49,33 @@ _AT_ONCE = 3
 _PIPE_SIZE = 1 << 20
 
 
+@overload
+def parse_many(
+    paths: Iterable[PathLike],
+    workers: int | None = None,
+    on_error: Literal["collect"] = "collect",
+    rules: Rules | None = None,
+) -> Iterator[Report | Failure]: ...
+@overload
+def parse_many(
+    paths: Iterable[PathLike],
+    workers: int | None = None,
+    *,
+    on_error: Literal["raise"],
+    rules: Rules | None = None,
+) -> Iterator[Report]: ...
+@overload
 def parse_many(
     paths: Iterable[PathLike],
     workers: int | None = None,
     on_error: Literal["collect", "raise"] = "collect",
-    rules: Any = None,
+    rules: Rules | None = None,
+) -> Iterator[Report | Failure]: ...
+def parse_many(
+    paths: Iterable[PathLike],
+    workers: int | None = None,
+    on_error: Literal["collect", "raise"] = "collect",
+    rules: Rules | None = None,
 ) -> Iterator[Report | Failure]:
     """Reads files in `workers` processes (None: one per CPU; 1: in this process) and yields what each gave, in order.
 
