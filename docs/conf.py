@@ -1,0 +1,17 @@
+"""How Sphinx builds these pages: `sphinx-build -W docs docs/_build` (the extra `docs`)."""
+
+project = "govreport"
+author = "the govreport authors"
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+html_theme = "furo"
+html_title = "govreport"
+exclude_patterns = ["_build"]
+# the README and the sources are linked to as files of the repository, not as pages
+suppress_warnings = ["myst.xref_missing"]
+myst_heading_anchors = 3
+nb_execution_mode = "cache"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 60
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_default_options = {"members": True, "undoc-members": True}
