@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from govreport.indicators.names import Phrase
@@ -16,6 +17,10 @@ _SEPARATOR = re.compile(r"[，；。！？\n： |]")
 _BETWEEN_WORDS = re.compile(r"[\u4e00-\u9fff”）] [\u4e00-\u9fff“\d]")
 _SENTENCE_ENDS = frozenset("。！？；\n|")
 _LIST_GAP = re.compile(r"(?:、|和|及|与|，|以及|、和)$")
+
+
+# a sentence that runs on for longer than any real one is cut, or a text of one would take hours
+_LONGEST = 3000
 
 
 class Clause(NamedTuple):
@@ -55,7 +60,8 @@ class Reading(NamedTuple):
 def read_clauses(text: str, mentions: Sequence[Mention]) -> Iterator[Clause]:
     """The clauses that hold quantities, in order."""
     stops = [at for match in _SEPARATOR.finditer(text) if _separates(text, at := match.start())]
-    ends = [stop for stop in stops if text[stop] in _SENTENCE_ENDS]
+    ends = parted([stop for stop in stops if text[stop] in _SENTENCE_ENDS], len(text))
+    stops = parted(stops, len(text))
     group: list[Mention] = []
     at = -1
     for mention in mentions:
@@ -67,6 +73,14 @@ def read_clauses(text: str, mentions: Sequence[Mention]) -> Iterator[Clause]:
         group.append(mention)
     if group:
         yield _clause(text, stops, ends, at, group)
+
+
+def parted(ends: list[int], length: int) -> list[int]:
+    """The ends of sentences in a text, with one more wherever they are too far apart."""
+    if all(after - end <= _LONGEST for end, after in pairwise([0, *ends, length])):
+        return ends
+    more = (at for end, after in pairwise([0, *ends, length]) for at in range(end + _LONGEST, after, _LONGEST))
+    return sorted([*ends, *more])
 
 
 def _separates(text: str, at: int) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from govreport.indicators.clauses import parted
 from govreport.indicators.draft import Draft, Setting
 from govreport.indicators.keyed import KeyedPattern
 from govreport.indicators.lexicon import guarded
@@ -74,7 +75,8 @@ class Settler:
         self, text: str, drafts: Sequence[Draft], times: Sequence[Mention], setting_at: Callable[[int], Setting]
     ) -> None:
         """Sets `status`, `modality` and `period` of every draft; `setting_at` takes a view offset."""
-        state = _State([match.start() for match in _STATEMENT.finditer(text)], [time.start for time in times])
+        statements = parted([match.start() for match in _STATEMENT.finditer(text)], len(text))
+        state = _State(statements, [time.start for time in times])
         for draft in drafts:
             start = draft.mention.start
             setting = setting_at(start)

@@ -17,7 +17,8 @@ SCALE = r"(?:万亿|[十百千]?[亿万](?!分之)|亿万|百(?![分家姓强])|
 NUMBER = r"\d+(?:\.\d+)?"
 MORE = "[余多来]?"
 DIGIT = "一二两三四五六七八九"
-NUMERAL = rf"[{DIGIT}十百千万亿][零〇{DIGIT}十百千万亿]*(?:点[零〇{DIGIT}]+)?"
+# no numeral is longer; without an end a line of nothing else would take hours
+NUMERAL = rf"[{DIGIT}十百千万亿][零〇{DIGIT}十百千万亿]{{0,24}}(?:点[零〇{DIGIT}]{{1,12}})?"
 DASH = r"(?:[-–—―－~～]{1,2}|至|到)"
 # 8亿7300万元, 3万5千人: a scale may be followed by a second, smaller part
 ARABIC = rf"{NUMBER}{MORE}(?:{SCALE}(?:\d{{1,4}}(?:[百千]?万|[百千](?![瓦米伏克])))?{MORE}{SCALE}?)?{MORE}"
@@ -93,7 +94,7 @@ def build_patterns(units: Mapping[str, Any], bounds: Mapping[str, Any]) -> Patte
         chinese=re.compile(
             rf"(?:(?P<time>{CHINESE_TIME})"
             rf"|(?P<portion>[百千万]分之(?:{NUMERAL}|{NUMBER}))(?:{DASH}(?P<portion_high>[百千万]分之(?:{NUMERAL}|{NUMBER})))?"
-            rf"|(?P<fraction>[{DIGIT}十]+分之[{DIGIT}十]+)"
+            rf"|(?P<fraction>[{DIGIT}十]{{1,5}}分之[{DIGIT}十]{{1,5}})"
             rf"|翻了?(?P<double>[{DIGIT}]?番半?)"
             rf"|(?P<tenths>(?:[{DIGIT}]{DASH})?[{DIGIT}]{{1,2}}成[{DIGIT}半]?)(?![为立员长果都功本套效交])"
             rf"|(?P<few>[二三四五六七八][三四五六七八九]|[一两]二?[二三]|三五)"

@@ -18,6 +18,10 @@ __all__ = ["read"]
 
 # each takes some hundred bytes of memory
 ELEMENTS = 500_000
+# pictures within the page make long attributes, not many
+LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{50000,}")
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+ATTRIBUTES = 10_000
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)")
 # elements that hold nothing, or that the next of their kind closes
 EMPTY = frozenset({"br", "img", "input", "meta", "link", "hr", "col", "area", "base", "embed", "wbr", "param"})
@@ -46,6 +50,8 @@ def read(data: bytes, name: str | None, encoding: str | None) -> Source:
         raise TooLargeError(f"{name or 'the page'} has more than {ELEMENTS:,} elements; save the article alone")
     if _depth(markup) > DEEPEST:
         raise TooLargeError(f"{name or 'the page'} nests more than {DEEPEST} elements; save the article alone")
+    if any(_attributes(found[0]) > ATTRIBUTES for found in LONG_TAG.finditer(markup)):
+        raise TooLargeError(f"{name or 'the page'} has an element of more than {ATTRIBUTES:,} attributes")
     tree = parser.LexborHTMLParser(markup)
     root = tree.body or tree.root
     if root is None:
@@ -65,6 +71,11 @@ def read(data: bytes, name: str | None, encoding: str | None) -> Source:
         locator=page.places(),
         tables=page.tables(),
     )
+
+
+def _attributes(tag: str) -> int:
+    """How many attributes a tag has, or more than it may have."""
+    return len(QUOTED.sub("", tag).split(None, ATTRIBUTES + 2)) - 1
 
 
 def _depth(markup: str) -> int:

@@ -18,7 +18,7 @@ from govreport.source.places import PagePlaces
 __all__ = ["CHARACTERS", "PAGES", "extract", "read"]
 
 PAGES = 2_000
-CHARACTERS = 5_000_000
+CHARACTERS = 1_000_000
 # fewer characters a page than this, over the whole file: page numbers and stamps over pictures of text
 SCANNED = 15
 

@@ -16,8 +16,8 @@ __all__ = ["LIMIT", "read"]
 
 # bytes; the longest real report is under a megabyte, a scan with pictures under fifty
 LIMIT = 50_000_000
-# characters; three hundred reports in one file are no report, and reading on would take minutes and gigabytes
-CHARACTERS = 5_000_000
+# characters; sixty reports in one file are no report, and the numbers of a hostile one would take minutes and gigabytes
+CHARACTERS = 1_000_000
 # characters that leave no text: only marks of order and width stand between the spaces of such a file
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\0"
 

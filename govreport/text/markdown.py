@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from govreport.text.draft import Draft
 
@@ -13,7 +14,7 @@ FIELD = re.compile(r"^([\w ]+?)[ \t]*[:：][ \t]*(.*?)[ \t]*$", re.MULTILINE)
 # a YAML head is short; a text that opens with a rule and has another far below has no head
 FRONT_LIMIT = 4000
 
-COMMENT = re.compile(r"<[!！]--(.*?)-->", re.DOTALL)
+COMMENT = re.compile(r"<[!！]--")
 IMAGE = re.compile(r"[!！]\[[^\]\n]*\][(（][^)）\n]*[)）]")
 LINK = re.compile(r"(?<![!！])(\[)[^\]\n]{1,80}(\][(（](?:https?|/|\.|#)[^)）\n]*[)）])")
 HEAD = re.compile(r"^ {0,3}(#{1,6})(?: +|(?=[\u4e00-\u9fff（]))", re.MULTILINE)
@@ -58,8 +59,9 @@ def strip_marks(draft: Draft) -> None:
     """Cut the marks; heading levels and bold spans are kept on the draft, in source offsets."""
     text = draft.text
     if "<" in draft.odd:
-        draft.captions += [found[1].strip() for found in COMMENT.finditer(text)]
-        draft.cut_matches(COMMENT)
+        comments = list(_comments(text))
+        draft.captions += [text[start + 4 : end - 3].strip() for start, end in comments]
+        draft.cut(comments)
         draft.cut_matches(TAG)
     if "]" in draft.odd and "]（" in text:
         draft.cut_matches(IMAGE)
@@ -78,6 +80,14 @@ def strip_marks(draft: Draft) -> None:
         draft.cut_matches(STARS)
     if "#" in draft.odd:
         _take_heads(draft)
+
+
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    """The comments; one that is not closed is none, and neither are those after it."""
+    opened = COMMENT.search(text)
+    while opened is not None and (closed := text.find("-->", opened.end())) >= 0:
+        yield opened.start(), closed + 3
+        opened = COMMENT.search(text, closed + 3)
 
 
 def _take_bold(draft: Draft) -> None:
