@@ -9,7 +9,7 @@ exclude_patterns = ["_build"]
 # the README and the sources are linked to as files of the repository, not as pages
 suppress_warnings = ["myst.xref_missing"]
 myst_heading_anchors = 3
-nb_execution_mode = "cache"
+nb_execution_mode = "force"
 nb_execution_raise_on_error = True
 nb_execution_timeout = 60
 autodoc_member_order = "bysource"

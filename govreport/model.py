@@ -456,7 +456,7 @@ class Report:
         return to_arrow(self)
 
     def to_pandas(self) -> pandas.DataFrame:
-        """The tidy table as a pandas frame, exact `Decimal`s beside a float column; needs pandas."""
+        """The tidy table as a pandas frame, exact decimals beside a float column; needs pandas."""
         from govreport.export.arrow import to_pandas
 
         return to_pandas(self)
