@@ -208,6 +208,11 @@ class TestOutput:
         self.run(files, files / "a.txt", "-o", tmp_path / "out.jsonl")
         assert (tmp_path / "out.jsonl").read_text(encoding="utf-8").count("\n") == 3
 
+    def test_timings_are_told_at_the_end(self, files: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.run(files, "-o", tmp_path / "out.jsonl", "-q", "--timings")
+        stages = [line.split()[0] for line in capsys.readouterr().err.splitlines()]
+        assert sorted(stages) == ["encode", "total", "write"]  # the stages of reading are the pipeline's own
+
     def test_quiet_says_nothing(self, files: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         self.run(files, "-o", tmp_path / "out.jsonl", "-q")
         assert capsys.readouterr() == ("", "")
@@ -268,7 +273,7 @@ class TestProcess:
         command(*call, "-o", whole).communicate(timeout=120)
         for _ in range(10):
             process = command(*call, "-o", killed, "--resume")
-            time.sleep(random.uniform(0.1, 1.2))
+            time.sleep(random.uniform(0.3, 2.0))
             process.send_signal(signal.SIGKILL)
             process.communicate(timeout=60)
         process = command(*call, "-o", killed, "--resume")
