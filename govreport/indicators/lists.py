@@ -7,6 +7,8 @@ import re
 from govreport.indicators.lexicon import Lexicon
 
 _SUMMED = re.compile(r"(.{2,}?)(?:等)?[两三四五六七八九十\d]+(?:大|个|类|项|种|家)")
+# 金融、文化产业增加值占生产总值的比重: both are shares of the same whole
+_SHARE = re.compile(r"占(?![地用]).+$")
 _SEPARATOR = re.compile(
     r"、|，|(?<=[\u4e00-\u9fff”A-Za-z0-9）])(?:以及|(?<![总调中缓共饱柔])和(?![谐平解美])|(?<![普惠涉危波以])及(?![时格])|(?<!参)与(?!会))(?=[\u4e00-\u9fff“A-Za-z])"
 )
@@ -17,10 +19,11 @@ def split_names(phrase: str, lexicon: Lexicon) -> list[str]:
     parts = [part for part in _split(phrase) if part]
     if len(parts) < 2:
         return [phrase] if phrase else []
-    end = lexicon.property_end.search(parts[-1])
+    share = _SHARE.search(parts[-1], 2)
+    end = lexicon.property_end.search(parts[-1], 0, share.start() if share is not None else len(parts[-1]))
     if end is None:
         return parts
-    tail = end.group()
+    tail = end.group() + (share.group() if share is not None else "")
     summed = _SUMMED.match(parts[-1])
     if summed is not None:
         # 甲、乙、丙三大产业产值: the last name ends before the sum

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from govreport.indicators.lexicon import Lexicon
 
-_ENUMERATOR = re.compile(r"（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:）|[.．、](?!\d))|[①-⑳]")
+_ENUMERATOR = re.compile(r"（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:）|[.．、](?!\d|[二三四]、|[二三]产))|[①-⑳]")
 _DESTROYED = re.compile(r"[\d.]*\$\d?.*$", re.DOTALL)
 _RELATIVE = re.compile(r"[^，。；]{2,24}?的(?=[\u4e00-\u9fff])")
 _MONTH = re.compile(r"\d{1,2}月|20\d\d年")
@@ -91,6 +91,8 @@ class NameReader:
             return phrase
         last, first = phrase.text[at + 1 :], phrase.text[:at]
         verb, first_verb = self.verb(last), self.verb(first)
+        if verb and len(verb) < len(last) and self._shapes["standing"].search(first):
+            return self.trim(text, phrase.start + at + 1, phrase.end)
         if self._lexicon.lead.match(last) and first_verb and len(first_verb) < len(first):
             return self.trim(text, phrase.start + at + 1, phrase.end)
         if verb and len(verb) < len(last) and first_verb and len(first_verb) < len(first):

@@ -173,7 +173,7 @@ class Settler:
             named = setting.year if text.endswith("去年", 0, time.start) else year
             read = read_period(text[time.start : time.end + 3], named)
             if read is not None:
-                return read
+                return self._years_up_to(text, draft, setting, time, read)
         if draft.earlier:
             return self._year_before(text, draft, setting)
         clause = text[draft.clause[0] : draft.mention.start]
@@ -195,6 +195,15 @@ class Settler:
         if setting.whole and draft.measure is Measure.LEVEL and _SUMMED_UP.search(clause):
             return setting.years
         return Period(str(year)) if year is not None else None
+
+    def _years_up_to(self, text: str, draft: Draft, setting: Setting, time: Mention, read: Period) -> Period:
+        """到2020年，…年均增长12%: the growth is of all years from the plan year on."""
+        far = read.end is None and len(read.start) == 4 and setting.plan_year is not None
+        if not far or int(read.start) <= (setting.plan_year or 0) or draft.measure is not Measure.GROWTH:
+            return read
+        yearly = _YEARLY.search(text, draft.clause[0], draft.mention.start) is not None
+        up_to = text.endswith(("到", "至"), 0, time.start)
+        return Period(str(setting.plan_year), read.start) if yearly and up_to else read
 
     def _year_before(self, text: str, draft: Draft, setting: Setting) -> Period | None:
         """由上年的3万增加到5万: the first value is of the year before the one that the section speaks of."""

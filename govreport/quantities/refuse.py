@@ -99,7 +99,8 @@ class Refuser:
                 if pattern.match(text, stop):
                     return why
         elif mention.unit is not None:
-            tables = (self._behind_unit, self._behind_unit_chinese) if mention.chinese else (self._behind_unit,)
+            spoken = mention.chinese and mention.start == mention.core  # 超千片 is a count, 一片 an idiom
+            tables = (self._behind_unit, self._behind_unit_chinese) if spoken else (self._behind_unit,)
             for table in tables:
                 pattern = table.get(mention.unit)
                 if pattern is not None and pattern.match(text, stop):
@@ -143,7 +144,8 @@ class Refuser:
         ranked = mention.kind is Kind.COUNT and following is not None and following.kind is Kind.RANK
         if ranked and following is not None and _AMONG.fullmatch(text, mention.end, following.start):
             return "threshold"  # 位列全国85个城市第5: the order is among them
-        limits = mention.family in _THRESHOLD_FAMILIES or text.startswith("及以", mention.stop)
+        scale = mention.kind is Kind.BARE and mention.start < mention.core and text[mention.stop - 1] in "百千万亿"
+        limits = scale or mention.family in _THRESHOLD_FAMILIES or text.startswith("及以", mention.stop)
         if not limits or mention.bound is Bound.EQ:
             return None
         after = text[mention.end : mention.end + 4].removeprefix("的")
