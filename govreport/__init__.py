@@ -144,13 +144,15 @@ def catalogue(rules: Rules | None = None) -> Catalogue:
     return known(rules)
 
 
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module 'govreport' has no attribute {name!r}")
-    home = _HOMES.get(name) or ("errors" if name.endswith("Error") else "model")
-    value = getattr(import_module(f"govreport.{home}"), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # a checker that saw it would take any misspelt name for one of ours
+
+    def __getattr__(name: str) -> Any:
+        if name not in __all__:
+            raise AttributeError(f"module 'govreport' has no attribute {name!r}")
+        home = _HOMES.get(name) or ("errors" if name.endswith("Error") else "model")
+        value = getattr(import_module(f"govreport.{home}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

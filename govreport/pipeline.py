@@ -28,6 +28,7 @@ from govreport.structure.headings import find_sections
 from govreport.structure.tree import SectionIndex, attach_indicators, build_sections
 from govreport.text.clean import clean
 from govreport.text.view import View
+from govreport.timing import stage_clock
 
 __all__ = ["parse", "parse_source", "parse_text"]
 
@@ -48,7 +49,10 @@ def parse(
     `year` (under review) and `region` (a name or a division code) override what the text says; `encoding` what its
     bytes say. Raises a `SourceError` with one line that says what to do.
     """
-    return parse_source(read(path, encoding=encoding), year=year, region=region, rules=rules)
+    done = stage_clock()
+    source = read(path, encoding=encoding)
+    done("source")
+    return parse_source(source, year=year, region=region, rules=rules)
 
 
 def parse_text(text: str, year: int | None = None, region: str | None = None, rules: Rules | None = None) -> Report:
@@ -64,13 +68,19 @@ def parse_source(
 ) -> Report:
     """The report in a source that a reader made."""
     rules = rules or default_rules()
+    done = stage_clock()
     view = clean(source.text, rules)
+    done("text")
     headings = find_sections(view, rules)
     sections = build_sections(view, headings, len(source.text))
     front = read_front_matter(view, sections, year=year, region=region, rules=rules)
+    done("structure")
     mentions = quantity_reader(rules).read(view.text, view.destroyed)
+    done("quantities")
     drafts = _drafts(view, source, mentions, sections, front, rules)
+    done("indicators")
     indicators = tuple(_indicators(view, source, drafts, front, SectionIndex(sections), catalogue(rules)))
+    done("catalogue")
     return Report(
         id=source.digest[:16],
         title=front.title or source.title,
@@ -83,7 +93,7 @@ def parse_source(
         speaker_role=front.speaker_role,
         meeting=front.meeting,
         genre=front.genre,
-        sections=attach_indicators(sections, indicators),
+        sections=attach_indicators(sections, indicators, source.text),
         indicators=indicators,
         diagnostics=(*view.diagnostics, *front.diagnostics, *_mismatches(view, drafts)),
         source=source,

@@ -113,7 +113,6 @@ def test_spans_lead_to_the_untouched_source(report: govreport.Report) -> None:
     assert [text[slice(*one.span)] for one in report.indicators] == [one.text for one in report.indicators]
 
 
-@pytest.mark.xfail(reason="section.text is empty: nothing fills it", strict=True)
 def test_a_section_gives_its_text(report: govreport.Report) -> None:
     text = report.source.text
     assert [text[slice(*one.body)] for one in report.walk()] == [one.text for one in report.walk()]

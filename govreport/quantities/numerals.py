@@ -77,6 +77,8 @@ def parse_number(text: str) -> Decimal:
     Raises ValueError where the text is no numeral.
     """
     text = text.strip().replace(",", "").replace("，", "")
+    if not text:
+        raise ValueError("not a numeral: the text is empty")
     fraction = _FRACTION.match(text)
     if fraction:
         whole, part = fraction.groups()

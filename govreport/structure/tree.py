@@ -89,18 +89,24 @@ def _children(view: View, nodes: list[_Node], path: str, end: int) -> tuple[Sect
     )
 
 
-def attach_indicators(sections: Iterable[Section], indicators: Iterable[Indicator]) -> tuple[Section, ...]:
-    """The sections, each with the indicators that begin inside its span, those of its children included."""
+def attach_indicators(
+    sections: Iterable[Section], indicators: Iterable[Indicator], text: str | None = None
+) -> tuple[Section, ...]:
+    """The sections, each with the indicators that begin inside its span, those of its children included.
+
+    Given the source's `text`, each has the text of its body besides.
+    """
     ordered = sorted(indicators, key=lambda found: found.span)
     starts = [found.span.start for found in ordered]
-    return tuple(_attach(section, ordered, starts) for section in sections)
+    return tuple(_attach(section, ordered, starts, text) for section in sections)
 
 
-def _attach(section: Section, ordered: list[Indicator], starts: list[int]) -> Section:
+def _attach(section: Section, ordered: list[Indicator], starts: list[int], text: str | None) -> Section:
     low = bisect_right(starts, section.span.start - 1)
     high = bisect_right(starts, section.span.end - 1)
-    children = tuple(_attach(child, ordered, starts) for child in section.children)
-    return attrs.evolve(section, indicators=tuple(ordered[low:high]), children=children)
+    children = tuple(_attach(child, ordered, starts, text) for child in section.children)
+    body = section.text if text is None else text[slice(*section.body)]
+    return attrs.evolve(section, indicators=tuple(ordered[low:high]), children=children, text=body)
 
 
 class SectionIndex:
