@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -21,6 +22,8 @@ __all__ = ["UNPACKED", "read"]
 # bytes that the parts of a document may unpack to, and how many parts there may be
 UNPACKED = 200_000_000
 PARTS = 5_000
+# tags; each takes some hundred bytes of memory, and a report has a hundredth of them
+ELEMENTS = 2_000_000
 # what a paragraph holds that is not read: deleted text, field codes, the old form of a drawing
 UNREAD = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr"})
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -60,16 +63,28 @@ def read(data: bytes, name: str | None, encoding: str | None) -> Source:
 
 
 def _check_parts(data: bytes, called: str) -> None:
-    """Refuse what would unpack to too much before anything is unpacked."""
+    """Refuse what would unpack to too much, or to too many elements, before it is opened."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+            if any(part.flag_bits & 1 for part in parts):
+                raise UndecodableError(f"{called} is protected by a password; save it without one")
+            if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED:
+                raise TooLargeError(f"{called} unpacks to more than {UNPACKED:,} bytes; save the report alone")
+            elements = sum(_elements(archive, part) for part in parts if part.filename.endswith((".xml", ".rels")))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError, zlib.error):
         raise UndecodableError(f"{called} is damaged; save it again as .docx") from None
-    if any(part.flag_bits & 1 for part in parts):
-        raise UndecodableError(f"{called} is protected by a password; save it without one")
-    if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED:
-        raise TooLargeError(f"{called} unpacks to more than {UNPACKED:,} bytes; save the report alone")
+    if elements > ELEMENTS:
+        raise TooLargeError(f"{called} has more than {ELEMENTS:,} elements; save the report alone")
+
+
+def _elements(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
+    """How many tags a part holds, or more than it may hold."""
+    count = 0
+    with archive.open(part) as stream:
+        while count <= ELEMENTS and (piece := stream.read(1 << 20)):
+            count += piece.count(b"<")
+    return count
 
 
 class _Reading:

@@ -23,6 +23,7 @@ ONE, ALL = 100_000_000, 400_000_000
 DRAWN_HERE = 30_000_000
 # how far before its data a stream is described
 BEFORE = 20_000
+STREAMS = 100_000
 PACKED, PIECE = 1 << 16, 1 << 22
 FILTER = re.compile(rb"/Filter\s*(\[[^\]]*\]|/[\w#]+|\d+\s+\d+\s+R)")
 NAME = re.compile(rb"/([\w#]+)")
@@ -43,7 +44,9 @@ def is_plain(data: bytes, called: str) -> bool:
     plain, at, total, drawings = b"/Encrypt" not in data, 0, 0, 1
     sizes: dict[bytes, int] = {}
     references = Counter(found[1] for found in REFERENCE.finditer(data))
-    for found in STREAM.finditer(data):
+    for number, found in enumerate(STREAM.finditer(data)):
+        if number > STREAMS:
+            raise TooLargeError(f"{called} has more than {STREAMS:,} streams; print the report to a new PDF")
         if found.start() < at:
             continue
         description = data[max(at, found.start() - BEFORE) : found.start()]
@@ -58,7 +61,7 @@ def is_plain(data: bytes, called: str) -> bool:
         references.update(unpacked.references)
         drawings *= max(1, min(unpacked.drawn, DRAWINGS))
         plain = plain and unpacked.plain and bool(objects) and drawings <= DRAWINGS
-    return plain and sum(size * references[number] for number, size in sizes.items()) <= DRAWN_HERE
+    return plain and sum(size * references[name] for name, size in sizes.items()) <= DRAWN_HERE
 
 
 class _Unpacked:

@@ -38,20 +38,21 @@ def add_rows(builder: TextBuilder, rows: Sequence[Sequence[Cell]]) -> Table:
     for row in rows:
         builder.add("\n" if builder.length else "")
         placed: list[Span] = []
-        first = True
-        for cell in row:
+        for number, cell in enumerate(row):
             _let_down(placed, hanging)
-            if not first:
+            if number:
                 builder.add(CELL_SIGN)
-            first = False
             span = builder.add(cell.text, cell.path)
-            for _ in range(min(max(cell.columns, 1), WIDEST, max(room, 1))):
-                if cell.rows > 1:
+            for _ in range(max(1, min(cell.columns, WIDEST - len(placed))) if room > 0 else 1):
+                if cell.rows > 1 and len(placed) < WIDEST:
                     hanging[len(placed)] = (span, cell.rows - 1)
                 placed.append(span)
-                room -= 1
         _let_down(placed, hanging)
         grid.append(tuple(placed))
+        room -= len(placed)
+        if room < 0:
+            # no table of a report is so large: from here on its cells are taken as they come
+            hanging.clear()
     return Table(tuple(grid))
 
 
