@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from govreport.indicators.keyed import KeyedPattern
 from govreport.model import Bound
 from govreport.quantities.patterns import alternation
 from govreport.rules import Rules
@@ -76,7 +77,7 @@ class Lexicon:
     finishing: tuple[str, ...]
     spent: tuple[str, ...]
     structure: tuple[str, ...]
-    ahead: re.Pattern[str]
+    ahead: KeyedPattern
     ahead_bounds: Mapping[str, Bound]
     causative: re.Pattern[str]
     causative_start: re.Pattern[str]
@@ -135,7 +136,7 @@ def lexicon(rules: Rules) -> Lexicon:
         finishing=tuple(clause["tail"]["finishing"]),
         spent=tuple(clause["spent"]["nouns"]),
         structure=tuple(clause["structure"]["parts"]),
-        ahead=re.compile(alternation(ahead)),
+        ahead=KeyedPattern.of_words(ahead),
         ahead_bounds=ahead,
         causative=re.compile(f".*(?:{alternation(verbs['causative']['verbs'])})$"),
         causative_start=re.compile(f"(?:{alternation(verbs['causative']['make'])})(?=[^，]{{2}})"),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from govreport.indicators.lexicon import Lexicon
 
 _ENUMERATOR = re.compile(r"（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:）|[.．、](?!\d|[二三四]、|[二三]产))|[①-⑳]")
+_ENUMERATOR_STARTS = frozenset("（0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _DESTROYED = re.compile(r"[\d.]*\$\d?.*$", re.DOTALL)
 _RELATIVE = re.compile(r"[^，。；]{2,24}?的(?=[\u4e00-\u9fff])")
 _MONTH = re.compile(r"\d{1,2}月|20\d\d年")
@@ -45,42 +46,44 @@ class NameReader:
     def trim(self, text: str, start: int, end: int) -> Phrase:
         """The noun phrase in `[start, end)` without leading adverbs, times and places and trailing particles."""
         while start < end:
-            if text.startswith("重点", start):
+            first = text[start]
+            if first == "重" and text.startswith("重点", start):
                 verb = self._lexicon.object_verb.match(text, start + 2, end)
                 if verb is not None and not self._lexicon.nominal.match(text, verb.end(), end):
                     start += 2  # 重点新建供水管网, but 重点项目 and 重点建设项目
                     continue
-            lead = self._lexicon.lead.match(text, start, end) or _ENUMERATOR.match(text, start, end)
+            lead = self._lexicon.lead.match(text, start, end)
+            if lead is None and first in _ENUMERATOR_STARTS:
+                lead = _ENUMERATOR.match(text, start, end)
             if lead is not None:
                 start = lead.end()
                 continue
-            time = self._shapes["time"].match(text[start:end]) if text[start] in _TIME_STARTS else None
+            time = self._shapes["time"].match(text[start:end]) if first in _TIME_STARTS else None
             if time is not None and time.end() > 0:
                 start += time.end()
                 continue
-            if text[start] in _PARTICLES:
+            if first in _PARTICLES:
                 start += 1
                 continue
             break
-        modal = self._shapes["modal"].match(text[start:end]) if text.find("要", start, end) >= 0 else None
-        if modal is not None:
-            return self.trim(text, start + modal.end(), end)
-        made = self._shapes["made"].match(text[start:end]) if text.find("使", start, end) > 0 else None
-        if made is not None:
-            return self.trim(text, start + made.end(), end)
-        if text.find("$", start, end) >= 0:
-            end = start + len(_DESTROYED.sub("", text[start:end]))
+        piece = text[start:end]
+        for sign, shape in (("要", "modal"), ("使", "made")):
+            begun = self._shapes[shape].match(piece) if sign in piece else None
+            if begun is not None:
+                return self.trim(text, start + begun.end(), end)
+        if "$" in piece:
+            end = start + len(_DESTROYED.sub("", piece))
         while end > start and text[end - 1] in "、，的 ":
             end -= 1
-        manner = self._shapes["manner"].match(text[start:end]) if text.find("地", start, end) > 0 else None
+        manner = self._shapes["manner"].match(piece) if "地" in piece else None
         if manner is not None and self._lexicon.object_verb.match(text, start + manner.end(), end):
             start += manner.end()
         late = self._shapes["time_behind"].search(text, start, end) if text[end - 1 : end] in _TIME_ENDS else None
         if late is not None and late.start() > start + 1:
             end = late.start()
-        if text[start:end] == "投资" and text.endswith("完成", 0, start):
+        if end == start + 2 and text.startswith("投资", start) and text.endswith("完成", 0, start):
             start -= 2  # 完成投资 is a name, 投资 alone is none
-        if text[start:end].startswith(("比", "较")) and self._shapes["compare"].fullmatch(text[start:end]):
+        if text.startswith(("比", "较"), start) and self._shapes["compare"].fullmatch(text[start:end]):
             start = end  # 比上年增长8%: no name at all
         return self._last_item(text, Phrase(start, end, text[start:end]))
 

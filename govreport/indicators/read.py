@@ -115,12 +115,12 @@ class IndicatorReader:
 
     def _ahead(self, text: str, start: int, end: int, mention: Mention) -> int:
         """Where the words behind a bound before the verb begin: 每县至少 | 建成3所学校."""
-        found = self._words.ahead.search(text, start, end)
+        found = self._words.ahead.search(text[start:end])
         if found is None:
             return start
         if mention.bound is Bound.EQ:
             mention.bound = self._words.ahead_bounds[found.group()]
-        return found.end()
+        return start + found.end()
 
 
 def _origin(text: str, left: str, start: int, end: int) -> re.Match[str] | None:

@@ -130,7 +130,7 @@ class Settler:
             return
         if setting.role in self._plan_roles:
             if state.told and not draft.earlier and time is None and setting.year is not None:
-                draft.status, draft.period = Status.ACTUAL, Period(str(setting.year))
+                draft.status, draft.period = Status.ACTUAL, _year(setting.year)
                 return
             head = text[draft.sentence_start : draft.clause[0] + 6]
             own = self._past.search(head)
@@ -140,7 +140,7 @@ class Settler:
             if since.count("，") <= 1 and "今年" not in since:
                 draft.status = Status.ACTUAL
                 if time is None and setting.year is not None:
-                    draft.period = Period(str(setting.year))
+                    draft.period = _year(setting.year)
         if time is None or draft.period is None or setting.year is None or draft.earlier:
             return
         if setting.role in self._plan_roles:
@@ -194,7 +194,7 @@ class Settler:
             return setting.years
         if setting.whole and draft.measure is Measure.LEVEL and _SUMMED_UP.search(clause):
             return setting.years
-        return Period(str(year)) if year is not None else None
+        return _year(year) if year is not None else None
 
     def _years_up_to(self, text: str, draft: Draft, setting: Setting, time: Mention, read: Period) -> Period:
         """到2020年，…年均增长12%: the growth is of all years from the plan year on."""
@@ -305,6 +305,11 @@ class _State:
             self.line_end = end if end >= 0 else len(text)
         if setting.role is not self._role:
             self._role, self.estimated_rest = setting.role, False
+
+
+@lru_cache(maxsize=256)
+def _year(year: int) -> Period:
+    return Period(str(year))
 
 
 def section_years(heading: str, year: int | None) -> tuple[Period | None, bool]:

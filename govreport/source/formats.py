@@ -128,6 +128,10 @@ def find_format(data: bytes, name: str | None) -> str:
     return "markdown" if suffix in MARKDOWN else "text"
 
 
+# no text has them; tab, line ends and escape are not among them
+CONTROLS = bytes(byte for byte in range(32) if not 9 <= byte <= 13 and byte != 27)
+
+
 def _is_html(head: bytes) -> bool:
     """Whether a page begins here; its tags may be written in two bytes a letter."""
     narrow = head.replace(b"\0", b"") if b"\0" in head else head
@@ -140,7 +144,7 @@ def _is_html(head: bytes) -> bool:
 
 def _is_binary(head: bytes) -> bool:
     """Whether control characters stand there that no text has, and it is no UTF-16 either."""
-    controls = sum(byte < 9 or (13 < byte < 32 and byte != 27) for byte in head)
+    controls = len(head) - len(head.translate(None, CONTROLS))
     return (b"\0" in head or controls > 0.02 * len(head)) and not is_wide(head)
 
 
