@@ -164,7 +164,8 @@ class Place:
 class Table:
     """A data table of the source. `rows` are the spans of the cells in `Source.text`; an empty cell has an empty span.
 
-    In the text a row is a line whose cells are joined by `｜`.
+    In the text a row is a line whose cells are joined by `｜` (in Markdown by `|`). A cell that is merged over several
+    columns or rows stands once in the text, and in `rows` in every place that it covers.
     """
 
     rows: tuple[tuple[Span, ...], ...]
@@ -192,9 +193,10 @@ class Source:
         """The place of `span` in the original: line and column for text, page and rectangle for PDF …"""
         if self.locator is not None:
             return self.locator(Span(*span))
-        start = span[0]
-        line = self.text.count("\n", 0, start) + 1
-        return Place(line=line, column=start - (self.text.rfind("\n", 0, start) + 1) + 1)
+        before = self.text[: span[0]]
+        if "\r" in before:
+            before = before.replace("\r\n", "\n").replace("\r", "\n")
+        return Place(line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
 
 
 @attrs.frozen
@@ -363,6 +365,10 @@ class Report:
         """Every section, depth first."""
         for section in self.sections:
             yield from section.walk()
+
+    def locate(self, found: Indicator | Section | Diagnostic) -> Place:
+        """Where something of this report stands in the original: `report.locate(indicator).page`."""
+        return self.source.locate(found.span)
 
     def section(self, section_id: str) -> Section:
         """The section whose `id` is `section_id`; KeyError where there is none."""
