@@ -31,7 +31,7 @@ class Drafter:
         led: Direction | None = None,
     ) -> Draft:
         """A draft of `mention`; `led` is the way that the name's own verb goes."""
-        aimed = _AIMED.match(name)
+        aimed = _AIMED.match(name) if name.endswith("目标") else None
         if aimed is not None and mention.kind is Kind.PERCENT and predicate.direction is None:
             # 生产总值增长的预期目标为8%
             name, predicate = aimed["name"], predicate._replace(direction=Direction.UP)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -34,17 +34,18 @@ def _unless_before(stops: Iterable[str]) -> str:
 
 
 def _by_first(
-    words: Iterable[str], blocked: Mapping[str, Iterable[str]], not_behind: Mapping[str, Iterable[str]]
+    words: Sequence[str], blocked: Mapping[str, Iterable[str]], not_behind: Mapping[str, Iterable[str]]
 ) -> str:
     """`guarded`, with a look at the first character that lets a search pass over most of a text."""
     firsts = "".join(sorted({word[0] for word in words}))
     return f"(?=[{firsts}])(?:{guarded(words, blocked, not_behind)})"
 
 
-def _backwards(words: Iterable[str], blocked: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+def _backwards(words: Sequence[str], blocked: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     """One or more of the words at the end of a text, matched on the text turned round."""
     turned = {word[::-1]: [stop[::-1] for stop in stops] for word, stops in blocked.items()}
-    return re.compile(f"(?:{guarded((word[::-1] for word in words), turned)})+")
+    backwards = [word[::-1] for word in words]
+    return re.compile(f"(?:{_by_first(backwards, turned, {})})+")
 
 
 @attrs.frozen(eq=False)
@@ -111,7 +112,7 @@ def lexicon(rules: Rules) -> Lexicon:
         tail_back=_backwards([*every, *led], blocked),
         tail_words=re.compile(alternation([*every, *led])),
         classes=_classes(predicate, led),
-        lead=re.compile(f"(?:{guarded(clause['lead']['words'], clause['lead']['blocked'])})+"),
+        lead=re.compile(f"(?:{_by_first(clause['lead']['words'], clause['lead']['blocked'], {})})+"),
         object_verb=_object_verb(verbs["object"]["verbs"], clause["nominal"]["nouns"]),
         object_verbs=frozenset(verbs["object"]["verbs"]),
         opener=re.compile(
@@ -146,9 +147,9 @@ def lexicon(rules: Rules) -> Lexicon:
     )
 
 
-def _object_verb(verbs: Iterable[str], nominal: Iterable[str]) -> re.Pattern[str]:
+def _object_verb(verbs: Sequence[str], nominal: Iterable[str]) -> re.Pattern[str]:
     """排查整治, 新建、改建, 新增了; a second verb before 项目 and its like is part of the noun: 新增建设项目."""
-    one = f"(?:{alternation(verbs)})"
+    one = f"(?:{_by_first(verbs, {}, {})})"
     chain = f"{one}(?:{one}(?!{alternation(nominal)}))?了?"
     return re.compile(f"{chain}(?:[、和]{chain})*")
 

@@ -13,6 +13,8 @@ _DESTROYED = re.compile(r"[\d.]*\$\d?.*$", re.DOTALL)
 _RELATIVE = re.compile(r"[^，。；]{2,24}?的(?=[\u4e00-\u9fff])")
 _MONTH = re.compile(r"\d{1,2}月|20\d\d年")
 _IN = re.compile(r"^[^在]{0,4}在(?=[^在]{3})")
+# one of which every filler holds
+_FILLER_SIGNS = frozenset("累预全总圆成共了")
 # what a time phrase may begin and end with
 _TIME_STARTS = frozenset("到截至从自继在第据“一二两三四五六七八九十0123456789")
 _TIME_ENDS = frozenset("年末底")
@@ -171,7 +173,8 @@ class NameReader:
 
     def tidy(self, name: str) -> str:
         """A name without fillers inside: 平台累计接入泊位 -> 平台接入泊位."""
-        name = self._shapes["inner"].sub("", name)
+        if not _FILLER_SIGNS.isdisjoint(name):
+            name = self._shapes["inner"].sub("", name)
         if name.count("（") != name.count("）"):
             name = name.replace("（", "").replace("）", "")
         return name.strip("、，的 ")
