@@ -32,8 +32,8 @@ LOOSE = (MarkKind.ITEM, MarkKind.ORDINAL, MarkKind.DASH, MarkKind.ARABIC, MarkKi
 # details that a run-in heading of a lower scheme must be followed by, or it is an item of a list
 DETAILS = 15
 STOP = re.compile("[。！；：]")
-# a figure with its unit: a heading may count its parts (12项工程) but states no magnitude
-FIGURE = re.compile(r"\d[^十一二三四五六七八九零]{0,3}(?:[%‰亿万元亩吨户家]|公里|平方|左右|以上)|百分之")
+# a figure with its unit: a heading may count its parts (12项工程) but states no magnitude; 2031年国家 counts no 家
+FIGURE = re.compile(r"\d[^十一二三四五六七八九零]{0,3}(?:[%‰亿万元亩吨户]|(?<!国)家|公里|平方|左右|以上)|百分之")
 DIGIT = re.compile(r"\d")
 CONTINUED = re.compile(r"(?!\d{4}(?:年|[—–])|\d{1,2}月\d{1,2}日)\d+(?![.、．]|\d)|[，、；：。％%]")
 HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -31,6 +31,7 @@ class Scheme(Enum):
     CHINESE = "一、"
     BARE = "a line of its own"
     PAREN_CHINESE = "（一）"
+    ARABIC = "1."
     NONE = "none"
 
 
@@ -79,6 +80,9 @@ def choose_scheme(candidates: list[Candidate], first_line: int, lexicon: Lexicon
         return Scheme.PAREN_CHINESE
     if any(found.kind is MarkKind.NONE for found in candidates):
         return Scheme.BARE
+    # a part of a report may have no higher numbering than this; items of one list do not stand on lines of their own
+    if sum(found.kind is MarkKind.ARABIC and found.alone for found in candidates) > 1:
+        return Scheme.ARABIC
     return Scheme.NONE
 
 
@@ -139,6 +143,8 @@ def give_levels(
 def _level(found: Candidate, scheme: Scheme, top: bool, parent: int, shallowest: int) -> int:
     if found.markdown:
         return min(found.markdown - shallowest + 1, DEEPEST)
+    if found.kind is MarkKind.ARABIC and found.alone and scheme is Scheme.ARABIC:
+        return 1
     if found.kind in THIRD:
         return DEEPEST
     if found.kind in (MarkKind.CHINESE, MarkKind.PART):
