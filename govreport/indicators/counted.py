@@ -191,7 +191,7 @@ class CountedReader:
         return end
 
     def borrow_noun(self, known: int, sheet: Sheet) -> None:
-        """开工182个、完成146个老旧小区改造: the first number is of the noun behind the second."""
+        """开工52个、完成38个旧院落改造: the first number is of the noun behind the second."""
         if not 0 < known < len(sheet.drafts) or "number-first" not in sheet.drafts[known].rules:
             return
         after = sheet.drafts[known]

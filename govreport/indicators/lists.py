@@ -1,4 +1,4 @@
-"""Shares a name over a list: 甲、乙产量分别增长3%、4%; 城乡居民收入分别增长7%和8.1%."""
+"""Shares a name over a list: 甲、乙产量分别增长3%、4%; 城乡居民收入分别增长5%和6.2%."""
 
 from __future__ import annotations
 
