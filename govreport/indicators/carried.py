@@ -32,14 +32,14 @@ class CarriedReader:
         topic = self.topic(reading, sheet)
         if topic is not None:
             draft = self._drafter.make(mention, predicate, self._names.tidy(topic.text), [(topic.start, topic.end)])
-            draft.subject, draft.carried, draft.earlier = reading.left, ["topic"], reading.origin
+            draft.carried, draft.earlier = ["topic"], reading.origin
             sheet.add(draft)
             return
         if reading.phrase.text in self._lexicon.per and sheet.last(1):
             draft = self._drafter.make(
                 mention, predicate, reading.phrase.text + sheet.drafts[sheet.last(1)[0]].name, []
             )
-            draft.subject, draft.carried = reading.left, ["name"]
+            draft.carried = ["name"]
             sheet.add(draft)
             return
         sources = sheet.last_clause() if predicate.each else sheet.sharing(sheet.last(1))
@@ -64,7 +64,7 @@ class CarriedReader:
                 # 增长8%，力争10%: the second aim is of the same kind
                 measure, direction = sheet.drafts[source].measure, sheet.drafts[source].direction
             spans = sheet.drafts[source].name_spans if source is not None else []
-            draft = Draft(mention, name, list(spans), measure, direction, subject=reading.left)
+            draft = Draft(mention, name, list(spans), measure, direction)
             draft.carried, draft.of, draft.earlier = ["name"], source, reading.origin
             draft.rules.append("carried-name")
             self._drafter.flag(draft, predicate)

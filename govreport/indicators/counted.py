@@ -128,7 +128,6 @@ class CountedReader:
         draft = self._drafter.make(
             mention, reading.predicate, name, [*spans, (noun.start, noun.end)], self._drafter.led(mention, modifier)
         )
-        draft.subject = reading.left
         draft.pending = _UNNAMED.search(noun.text) is not None
         draft.carried, draft.rules, draft.noun = carried, [*draft.rules, "number-first"], self._names.tidy(noun.text)
         sheet.add(draft)
@@ -171,7 +170,6 @@ class CountedReader:
         draft = self._drafter.make(
             mention, reading.predicate, self._names.tidy(phrase.text), [(phrase.start, phrase.end)]
         )
-        draft.subject = reading.left
         draft.rules.append("number-first")
         sheet.add(draft)
         return phrase.end
@@ -185,7 +183,6 @@ class CountedReader:
         draft = self._drafter.make(
             mention, reading.predicate, self._names.tidy(phrase.text), [(phrase.start, phrase.end)]
         )
-        draft.subject = reading.left
         draft.rules.append("number-first")
         sheet.add(draft)
         return end

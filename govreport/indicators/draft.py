@@ -19,7 +19,6 @@ class Draft:
     name_spans: list[tuple[int, int]]
     measure: Measure
     direction: Direction | None
-    subject: str = ""
     status: Status = Status.ACTUAL
     modality: Modality | None = None
     period: Period | None = None

@@ -74,7 +74,7 @@ class NamedReader:
                 [(phrase.start, phrase.end)],
                 self._drafter.led(mention, part),
             )
-            draft.subject, draft.carried, draft.earlier = reading.left, carried, reading.origin
+            draft.carried, draft.earlier = carried, reading.origin
             draft.pending = self._names.is_verb(part) or reading.tail == "的" or self._lexicon.place(part)
             sheet.add(draft)
 
@@ -93,9 +93,8 @@ class NamedReader:
             if doubled is not None:
                 # 城乡居民收入分别增长10%: one number for each
                 return [name.replace(doubled.group(), part) for part in self._lexicon.doubled[doubled.group()]]
-        if predicate.respective and mention.kind is Kind.PERCENT:
-            return split_names(name, self._lexicon)
-        if predicate.each or (predicate.result and mention.kind is Kind.AMOUNT and name.endswith("标准")):
+        dealt = predicate.each or (predicate.respective and mention.kind is Kind.PERCENT)
+        if dealt or (predicate.result and mention.kind is Kind.AMOUNT and name.endswith("标准")):
             return split_names(name, self._lexicon)
         if mention.kind not in (Kind.PERCENT, Kind.FOLD) or predicate.share or "等" in name:
             return [name]

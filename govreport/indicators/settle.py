@@ -129,25 +129,27 @@ class Settler:
             draft.status = Status.ACTUAL
             return
         if setting.role in self._plan_roles:
-            if state.told and not draft.earlier and time is None and setting.year is not None:
-                draft.status, draft.period = Status.ACTUAL, _year(setting.year)
-                return
-            head = text[draft.sentence_start : draft.clause[0] + 6]
-            own = self._past.search(head)
-            if own is not None and head[: own.start()].endswith(_AGAINST):
-                own = None  # 比上年增长8% is an aim
-            since = text[own.end() + draft.sentence_start : draft.mention.start] if own is not None else "今年"
-            if since.count("，") <= 1 and "今年" not in since:
+            told = state.told and time is None and setting.year is not None
+            if told or self._tells_of_past(text, draft):
                 draft.status = Status.ACTUAL
                 if time is None and setting.year is not None:
                     draft.period = _year(setting.year)
-        if time is None or draft.period is None or setting.year is None or draft.earlier:
+        if time is None or draft.period is None or setting.year is None:
             return
         if setting.role in self._plan_roles:
             if int((draft.period.end or draft.period.start)[:4]) <= setting.year:
                 draft.status = Status.ACTUAL
         elif int(draft.period.start[:4]) > setting.year and draft.status is Status.ACTUAL:
             draft.status = Status.TARGET
+
+    def _tells_of_past(self, text: str, draft: Draft) -> bool:
+        """去年 opens the clause or the sentence, and no 今年 stands between it and the number."""
+        head = text[draft.sentence_start : draft.clause[0] + 6]
+        past = self._past.search(head)
+        if past is None or head[: past.start()].endswith(_AGAINST):
+            return False  # 比上年增长8% is an aim
+        since = text[past.end() + draft.sentence_start : draft.mention.start]
+        return since.count("，") <= 1 and "今年" not in since
 
     def _inherit(self, draft: Draft, drafts: Sequence[Draft], time: Mention | None) -> None:
         """A growth has the status and the period of the level that it speaks of."""
@@ -184,10 +186,10 @@ class Settler:
         if draft.status is not Status.TARGET and setting.year is not None:
             back = self._looks_back(text, draft, state, clause)
             if back:
-                return Period(str(setting.year - back + 1), str(setting.year))
+                return _years(setting.year - back + 1, setting.year)
         ahead = self._ahead.search(head) if draft.status is Status.TARGET and setting.plan_year is not None else None
         if ahead is not None and setting.plan_year is not None:
-            return Period(str(setting.plan_year), str(setting.plan_year + _years_of(ahead) - 1))
+            return _years(setting.plan_year, setting.plan_year + _years_of(ahead) - 1)
         if state.block is not None and draft.status is Status.TARGET:
             return state.block
         if setting.years is not None and draft.measure is Measure.GROWTH and _YEARLY.search(clause):
@@ -209,7 +211,7 @@ class Settler:
         """由上年的3万增加到5万: the first value is of the year before the one that the section speaks of."""
         year = setting.plan_year if setting.role in self._plan_roles else setting.year
         named = text.endswith(self._year_words, 0, draft.mention.start)
-        return Period(str(year - 1)) if named and year is not None else None
+        return _year(year - 1) if named and year is not None else None
 
     def _half_year(self, clause: str, head: str) -> str | None:
         """H1 or H2 where the clause or the sentence begins with 上半年 or 下半年."""
@@ -271,7 +273,7 @@ class Settler:
             if "今年" in line[:_OPENING] or f"{setting.plan_year}年" in line[:_YEAR_OPENS]:
                 state.block = None
             elif (ahead := self._ahead.search(line[:_OPENING])) and self._block_lead.search(line) and setting.plan_year:
-                state.block = Period(str(setting.plan_year), str(setting.plan_year + _years_of(ahead) - 1))
+                state.block = _years(setting.plan_year, setting.plan_year + _years_of(ahead) - 1)
             elif plan is not None and self._block_lead.search(line) and not self._block_not.search(line):
                 read = read_period(plan.group(), None)
                 ahead = read is not None and setting.plan_year is not None and int(read.start) >= setting.plan_year
@@ -312,6 +314,10 @@ def _year(year: int) -> Period:
     return Period(str(year))
 
 
+def _years(first: int, last: int) -> Period:
+    return Period(str(first), str(last))
+
+
 def section_years(heading: str, year: int | None) -> tuple[Period | None, bool]:
     """The span that a heading names, and whether it names nothing else: 过去五年工作回顾, 2020年和“十三五”发展成就."""
     alone = _ONE_YEAR.search(heading) is None
@@ -321,7 +327,7 @@ def section_years(heading: str, year: int | None) -> tuple[Period | None, bool]:
     span = _HEADING_YEARS.search(heading)
     if span is None or year is None:
         return None, False
-    return Period(str(year - _years_of(span) + 1), str(year)), alone
+    return _years(year - _years_of(span) + 1, year), alone
 
 
 def _span_pattern(words: Sequence[str]) -> KeyedPattern:

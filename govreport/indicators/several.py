@@ -57,7 +57,7 @@ class SeveralReader:
                 mention.bound = run[0].bound
             name = self._names.tidy(names[position] if names is not None else phrase.text)
             draft = self._drafter.make(mention, predicate, name, [(phrase.start, phrase.end)])
-            draft.subject, draft.of = reading.left, sources[position]
+            draft.of = sources[position]
             draft.carried, draft.rules = carried, [*draft.rules, rule]
             sheet.add(draft)
         sheet.verb = ""
