@@ -81,6 +81,11 @@ def parse_many(
 
     A file that cannot be read is a `Failure`; with `on_error="raise"` its error is raised in its place. `paths` may be
     a generator: it is drawn on as results are taken. A report's `source.name` is its path as it was given.
+
+    >>> for result in govreport.parse_many(["seeds/linxi-2025.txt", "no-such-file.txt"], workers=1):
+    ...     print(result.error if isinstance(result, govreport.Failure) else result.region)
+    云川省澜亭市临溪区
+    no-such-file.txt: no such file; check the path
     """
     if on_error not in ("collect", "raise"):
         raise ValueError(f"on_error must be 'collect' or 'raise', not {on_error!r}")
@@ -96,7 +101,11 @@ def parse_many(
 
 
 def parse_file(path: str, **hints: Any) -> Report:
-    """The report in the file at `path`; what every worker runs."""
+    """The report in the file at `path`; what every worker runs.
+
+    >>> govreport.batch.parse_file("seeds/linxi-2025.txt", year=2023).year
+    2023
+    """
     from govreport.pipeline import parse
 
     return parse(path, **hints)
@@ -106,6 +115,9 @@ def find_files(named: Iterable[str]) -> Iterator[str]:
     """Every file that `named` means: folders are searched, patterns (which a shell may not expand) are matched.
 
     A name that means none is given as it is: reading it says what is wrong.
+
+    >>> list(govreport.batch.find_files(["seeds/linxi-*.txt", "no-such-file.txt"]))
+    ['seeds/linxi-2025-excerpt.txt', 'seeds/linxi-2025.txt', 'no-such-file.txt']
     """
     for name in named:
         if os.path.isdir(name):
@@ -124,6 +136,9 @@ def run(paths: Iterable[PathLike], task: Task, workers: int | None = None) -> It
     """Each path with what `task` gave for it or the exception that it raised, in the order of `paths`.
 
     `task` must be picklable where there is more than one worker.
+
+    >>> list(govreport.batch.run(["seeds/linxi-2025.txt"], len, workers=1))
+    [('seeds/linxi-2025.txt', 20)]
     """
     count = workers if workers is not None else _cpus()
     if count < 1:

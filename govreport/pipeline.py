@@ -48,6 +48,9 @@ def parse(
 
     `year` (under review) and `region` (a name or a division code) override what the text says; `encoding` what its
     bytes say. Raises a `SourceError` with one line that says what to do.
+
+    >>> govreport.parse("seeds/linxi-2025.txt").region
+    '云川省澜亭市临溪区'
     """
     done = stage_clock()
     source = read(path, encoding=encoding)
@@ -56,7 +59,11 @@ def parse(
 
 
 def parse_text(text: str, year: int | None = None, region: str | None = None, rules: Rules | None = None) -> Report:
-    """The report in a text; raises EmptyTextError where there is none."""
+    """The report in a text; raises EmptyTextError where there is none.
+
+    >>> [(one.name, one.text) for one in govreport.parse_text("改造农田3.5万亩，新建水窖1200口。").indicators]
+    [('改造农田', '3.5万亩'), ('新建水窖', '1200口')]
+    """
     if not text.strip():
         raise EmptyTextError("the text is empty; give the text of a report")
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -63,7 +63,11 @@ Table = Mapping[str, Any]
 
 @attrs.frozen(eq=False)
 class Rules:
-    """The rule tables with the extra files laid over them; compares by identity, so it can key a cache."""
+    """The rule tables with the extra files laid over them; compares by identity, so it can key a cache.
+
+    >>> govreport.Rules.load().table("statistics")["GDP"]["english"]
+    'Gross regional product'
+    """
 
     extra: tuple[tuple[str, str], ...] = ()
     _tables: dict[str, Table] = attrs.field(init=False, factory=dict[str, Table], repr=False)
@@ -83,12 +87,21 @@ class Rules:
 
     @classmethod
     def load(cls, extra: Iterable[str | Path] = ()) -> Rules:
-        """The built-in rules with the files of `extra` laid over them in turn; RulesError says what is wrong where."""
+        """The built-in rules with the files of `extra` laid over them in turn; RulesError says what is wrong where.
+
+        >>> govreport.Rules.load(extra=["no-such-file.toml"])
+        Traceback (most recent call last):
+        govreport.errors.RulesError: no-such-file.toml: no such rules file; check the path
+        """
         files = [Path(path) for path in extra]
         return cls(tuple((str(path), _read(path)) for path in files)) if files else default_rules()
 
     def table(self, name: str) -> Table:
-        """The table `name` with every overlay; RulesError where there is none of that name."""
+        """The table `name` with every overlay; RulesError where there is none of that name.
+
+        >>> "以上" in govreport.Rules.load().table("bounds")["after"]["ge"]
+        True
+        """
         found = self._tables.get(name)
         if found is None:
             merged = _base_table(name)
@@ -99,7 +112,11 @@ class Rules:
 
     @property
     def digest(self) -> str:
-        """Sixteen hex digits that change with any rule, whether built in or from an extra file."""
+        """Sixteen hex digits that change with any rule, whether built in or from an extra file.
+
+        >>> govreport.Rules.load().digest == report.rules_digest
+        True
+        """
         return _digest(self.extra)
 
     def _check_names(self, source: str, content: dict[str, Any]) -> None:

@@ -270,7 +270,11 @@ def stem(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def regions() -> Regions:
-    """The divisions of the package's table, read on first use."""
+    """The divisions of the package's table, read on first use.
+
+    >>> govreport.regions().by_code("440300").full_name, [one.code for one in govreport.regions().by_name("深圳市")]
+    ('广东省深圳市', ['440300'])
+    """
     return Regions("\n" + TABLE.read_text(encoding="utf-8"))
 
 

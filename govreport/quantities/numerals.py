@@ -75,6 +75,9 @@ def parse_number(text: str) -> Decimal:
     """The number that `text` states: `12.5万`, `一百二十三万四千`, `百分之四点五` (4.5), `3亿2000万`, `五分之一` (0.2).
 
     Raises ValueError where the text is no numeral.
+
+    >>> govreport.parse_number("一百二十三万四千"), govreport.parse_number("3亿2000万")
+    (Decimal('1234000'), Decimal('320000000'))
     """
     text = text.strip().replace(",", "").replace("，", "")
     if not text:
