@@ -34,6 +34,8 @@ __all__ = ["parse", "parse_source", "parse_text"]
 
 # characters; a longer first sentence says more than what its paragraph is about
 _TOPIC_SENTENCE = 20
+# no paragraph is longer; a text of one line without an end would be gone through again for each of its numbers
+_PARAGRAPH = 5000
 
 
 def parse(
@@ -218,7 +220,7 @@ def _indicators(
 def _context(view: View, draft: Draft) -> str:
     """The topic sentence of the number's paragraph, if it is a short one, and what stands in its own before it."""
     text, at = view.text, draft.mention.start
-    line = text.rfind("\n", 0, at) + 1
+    line = text.rfind("\n", max(0, at - _PARAGRAPH), at) + 1 or max(0, at - _PARAGRAPH)
     statement = max(line, text.rfind("。", line, at) + 1)
     topic_end = text.find("。", line, min(line + _TOPIC_SENTENCE, at)) + 1
     topic = text[line:topic_end] if topic_end and topic_end < statement else ""
