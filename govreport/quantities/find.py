@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 
 from govreport.model import Measurement
@@ -26,15 +27,17 @@ class QuantityReader:
         mentions = self._scanner.scan(text)
         ranks = self._ranks.read(text)
         if ranks:
-            taken = [(rank.start, rank.end) for rank in ranks]
-            mentions = [mention for mention in mentions if not _overlaps(mention, taken)]
+            ends = [rank.end for rank in ranks]
+            mentions = [mention for mention in mentions if not _overlaps(mention, ranks, ends)]
             mentions = sorted([*mentions, *ranks], key=lambda mention: mention.core)
         self._refuser.refuse(text, mentions, destroyed)
         return mentions
 
 
-def _overlaps(mention: Mention, spans: list[tuple[int, int]]) -> bool:
-    return any(mention.start < end and start < mention.end for start, end in spans)
+def _overlaps(mention: Mention, ranks: list[Mention], ends: list[int]) -> bool:
+    """Whether a rank overlaps the mention; ranks are in order and apart from each other."""
+    first = bisect_right(ends, mention.start)
+    return first < len(ranks) and ranks[first].start < mention.end
 
 
 @lru_cache(maxsize=4)
