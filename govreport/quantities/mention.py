@@ -50,3 +50,9 @@ class Mention:
     def is_quantity(self) -> bool:
         """False for times and refused numbers."""
         return self.kind is not Kind.TIME and self.kind is not Kind.REFUSED
+
+
+def in_range(mention: Mention, low: Decimal, high: Decimal) -> Mention:
+    """The mention as a range, without a value of its own."""
+    mention.value, mention.low, mention.high, mention.bound = None, low, high, Bound.RANGE
+    return mention

@@ -10,10 +10,11 @@ from govreport.quantities.mention import Kind, Mention
 from govreport.quantities.numerals import chinese
 from govreport.rules import Rules
 
+# it begins with one set of characters, so that the search passes over all else at once
 _RANK = re.compile(
-    r"第(?P<place>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>位|名)?(?!\d)"
-    r"|前(?P<top>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<top_unit>位|名|强)?(?![\d个年季]|列)"
-    r"|(?P<first>首位|榜首|之首)"
+    r"[第前首榜之](?:(?<=第)(?P<place>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>位|名)?(?!\d)"
+    r"|(?<=前)(?P<top>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<top_unit>位|名|强)?(?![\d个年季]|列)"
+    r"|(?P<first>(?<=首)位|(?<=[榜之])首))"
 )
 _LONGEST = 5
 

@@ -1,0 +1,143 @@
+"""Reads numbers that begin with a digit: 26.12亿元, 3-5万人, 2023年, 8.9：42.5：48.6."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from govreport.model import Bound
+from govreport.quantities.mention import Kind, Mention, in_range
+from govreport.quantities.numerals import SCALES, arabic
+from govreport.quantities.patterns import (
+    ARABIC,
+    ARABIC_DASH,
+    ARABIC_PLAIN,
+    ARABIC_RATIO,
+    ARABIC_TIME,
+    DASHES,
+    RATIO_SIGNS,
+    SCALE,
+    SCALE_SIGNS,
+    TIME_SIGNS,
+)
+from govreport.quantities.unit_words import UnitWords
+
+__all__ = ["ArabicReader"]
+
+_PARTS = re.compile(rf"(\d+(?:\.\d+)?)([余多来]?)({SCALE}?)([余多来]?)({SCALE}?)([余多来]?)")
+_ENDS_IN_SCALE = re.compile(rf"{SCALE}$")
+_SCALED = re.compile(r"[万亿千百]")
+_RATIO_SIGN = re.compile(r"[：∶:/]")
+# 第二、三季度: the number that the pattern begins with is not the first of them
+_QUARTER_BEFORE = re.compile(r"第?(?:[一二三四1-4]、)*\Z")
+
+
+class ArabicReader:
+    """Reads with a set of units."""
+
+    def __init__(self, units: UnitWords) -> None:
+        self._units = units
+
+    def read(self, text: str, at: int, digits_end: int) -> tuple[int, tuple[Mention, ...]] | None:
+        """Where the number at `at` ends and its mentions: none, one, two levels, or the shares of a ratio."""
+        following = text[digits_end : digits_end + 1]
+        if following in TIME_SIGNS:
+            time = ARABIC_TIME.match(text, at)
+            if time is not None:
+                return time.end(), (time_mention(text, at, time.end()),)
+        elif following in RATIO_SIGNS:
+            ratio = ARABIC_RATIO.match(text, at)
+            if ratio is not None:
+                return ratio.end(), self._ratio(ratio.group(), at)
+        elif following in SCALE_SIGNS:
+            digits_end = ARABIC.match(text, at).end()  # pyright: ignore[reportOptionalMemberAccess]
+        end = self._units.end(text, digits_end)
+        if text[end : end + 1] in DASHES:
+            high = self._high(text, end)
+            if high is not None:
+                return high[2], self._range(text, (at, digits_end, end), high)
+        return end, (self._mention(text, at, digits_end, end),)
+
+    def _mention(self, text: str, at: int, number_end: int, end: int) -> Mention:
+        value, more = read_arabic(text[at:number_end])
+        unit, kind, family = self._units.read(text[number_end:end])
+        return Mention(at, end, at, end, kind, value, None, None, unit, Bound.GT if more else Bound.EQ, family)
+
+    def _high(self, text: str, at: int) -> tuple[int, int, int] | None:
+        """Where the upper end of a range begins, its number ends, and its unit does; None where there is none."""
+        start = ARABIC_DASH.match(text, at).end()  # pyright: ignore[reportOptionalMemberAccess]
+        for number in (ARABIC, ARABIC_PLAIN):
+            found = number.match(text, start)
+            if found is None:
+                return None
+            end = self._units.end(text, found.end())
+            if end > found.end():
+                return start, found.end(), end
+        return None
+
+    def _range(self, text: str, low: tuple[int, int, int], high: tuple[int, int, int]) -> tuple[Mention, ...]:
+        at, low_end, unit_end = low
+        has_unit = unit_end > low_end
+        if has_unit and text[at - 1 : at] in ("由", "从"):
+            # 由5%至8% and 从5万到8万 name two levels, not a range
+            return self._mention(text, *low), self._mention(text, *high)
+        mention = self._mention(text, *high)
+        mention.start = mention.core = at
+        low_text, high_text = text[at:low_end], text[high[0] : high[1]]
+        low_value, high_value = read_arabic(low_text)[0], read_arabic(high_text)[0]
+        scale = _ENDS_IN_SCALE.search(high_text)
+        if scale and not has_unit and low_value < high_value and not _SCALED.search(low_text):
+            # 3-5万人: the scale belongs to both ends
+            low_value = arabic(str(low_value), scale.group())
+        return (in_range(mention, low_value, high_value),)
+
+    def _ratio(self, text: str, start: int) -> tuple[Mention, ...]:
+        """`8.9：42.5：48.6` and `55：45` are a share each; `1.68：1` and `1/3` are one number."""
+        parts = _RATIO_SIGN.split(text)
+        values = [Decimal(part) for part in parts]
+        if len(parts) == 2 and abs(values[0] + values[1] - 100) > 1:
+            if values[1] == 0:
+                return ()
+            end = start + len(text)
+            return (Mention(start, end, start, end, Kind.RATIO, values[0] / values[1]),)
+        found: list[Mention] = []
+        at = start
+        for part, value in zip(parts, values, strict=True):
+            end = at + len(part)
+            found.append(Mention(at, end, at, end, Kind.RATIO, value, unit="%", family="structure"))
+            at = end + 1
+        return tuple(found)
+
+
+def read_arabic(text: str) -> tuple[Decimal, bool]:
+    """The value, and whether it is more than that: `1000余万` is 10000000 and more; `8亿7300万` adds its parts."""
+    if text[-1] <= "9":
+        return Decimal(text), False
+    number = text.rstrip("十百千万亿")
+    if number[-1] <= "9":
+        scale = text[len(number) :]
+        if scale in SCALES and number.count(".") < 2 and number.replace(".", "").isdecimal():
+            return arabic(number, scale), False
+    return _in_parts(text)
+
+
+def _in_parts(text: str) -> tuple[Decimal, bool]:
+    total, more, scale = Decimal(0), False, ""
+    for part in _PARTS.finditer(text):
+        digits, more_1, scale_1, more_2, scale_2, more_3 = part.groups()
+        value = arabic(digits, scale_1)
+        if scale_2:
+            value = arabic(str(value), scale_2)
+        if digits and scale and not scale_1:
+            scale_1 = scale
+        total += value
+        scale = scale_1
+        more = more or bool(more_1 or more_2 or more_3)
+    return total, more
+
+
+def time_mention(text: str, at: int, end: int) -> Mention:
+    """A time at `[at, end)`, with the quarters that stand before it."""
+    if text[at - 1 : at] in ("第", "、"):
+        at = _QUARTER_BEFORE.search(text, max(0, at - 4), at).start()  # pyright: ignore[reportOptionalMemberAccess]
+    return Mention(at, end, at, end, Kind.TIME)
