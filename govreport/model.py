@@ -1,4 +1,4 @@
-"""The objects that a report is made of. Read this file first; of ours it imports only the terms.
+"""The objects that a report is made of. Read this file first; of ours it imports only the terms and the origin.
 
 Every span is a pair of half-open code-point offsets into `Source.text`, which is never edited.
 """
@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from govreport.terms import Bound, Direction, Genre, Measure, Modality, Role, Severity, Status
+from govreport.origin import Place, Source, Span, Table
+from govreport.terms import Bound, Direction, Genre, Measure, Modality, Period, Role, Severity, Status
 
 if TYPE_CHECKING:
     import pandas  # pyright: ignore[reportMissingTypeStubs]
@@ -45,86 +46,14 @@ __all__ = [
 ]
 
 
-class Span(NamedTuple):
-    """Half-open range of code points in `Source.text`."""
-
-    start: int
-    end: int
-
-
-@attrs.frozen
-class Period:
-    """A stretch of time in the gold's form: `2023`, `2023-01/2023-11`, `2023-Q3`, `2021/2025`, `2024-09`."""
-
-    start: str
-    end: str | None = None
-
-    def __str__(self) -> str:
-        return self.start if self.end is None else f"{self.start}/{self.end}"
-
-    @classmethod
-    def parse(cls, text: str) -> Period:
-        """The period that `str()` writes as `text`."""
-        start, _, end = text.partition("/")
-        return cls(start, end or None)
-
-
-@attrs.frozen
-class Place:
-    """Where a span stands in the original container. Fields that the container does not have are None.
-
-    `line` and `column` count from 1; `page` counts from 1; `rectangle` is (left, bottom, right, top) in points.
-    """
-
-    line: int | None = None
-    column: int | None = None
-    page: int | None = None
-    rectangle: tuple[float, float, float, float] | None = None
-    path: str | None = None
-
-
-@attrs.frozen
-class Table:
-    """A data table of the source. `rows` are the spans of the cells in `Source.text`; an empty cell has an empty span.
-
-    In the text a row is a line whose cells are joined by `｜` (in Markdown by `|`). A cell that is merged over several
-    columns or rows stands once in the text, and in `rows` in every place that it covers.
-    """
-
-    rows: tuple[tuple[Span, ...], ...]
-
-
-@attrs.frozen
-class Source:
-    """The untouched text of a report and where it came from.
-
-    `text` is what the file holds after decoding, without a byte order mark, with its newlines as they are; of a web
-    page, a Word or a PDF file it is the text of the article, a paragraph a line. `digest` is the SHA-256 of the text.
-    """
-
-    text: str = attrs.field(repr=lambda text: f"<{len(text)} characters>")
-    name: str | None = None
-    format: str = "text"
-    encoding: str | None = None
-    digest: str = ""
-    title: str | None = None
-    published: dt.date | None = None
-    locator: Callable[[Span], Place] | None = attrs.field(default=None, repr=False, eq=False)
-    tables: tuple[Table, ...] = attrs.field(default=(), repr=lambda found: f"<{len(found)}>")
-
-    def locate(self, span: tuple[int, int]) -> Place:
-        """The place of `span` in the original: line and column for text, page and rectangle for PDF …"""
-        if self.locator is not None:
-            return self.locator(Span(*span))
-        before = self.text[: span[0]]
-        if "\r" in before:
-            before = before.replace("\r\n", "\n").replace("\r", "\n")
-        return Place(line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
-
-
 @attrs.frozen
 class Diagnostic:
-    """Something in the text that could not be read as it stands; nothing is guessed in silence."""
+    """Something in the text that could not be read as it stands; nothing is guessed in silence.
+
+    >>> (odd,) = govreport.parse_text("完成投资51$1.$2亿元。").diagnostics
+    >>> odd.code, odd.span
+    ('destroyed-number', Span(start=4, end=11))
+    """
 
     code: str
     message: str
@@ -138,6 +67,12 @@ class Measurement:
     """A number with its unit and bound, as a number recogniser gives it.
 
     `value` is a `Decimal` with 万 and 亿 expanded; a range has `value` None and `low`, `high`.
+
+    >>> (found,) = govreport.find_measurements("新建绿道12.5公里以上")
+    >>> found.value, found.unit, str(found.bound), found.text
+    (Decimal('12.5'), '公里', 'ge', '12.5公里以上')
+    >>> print(found.quantity.to("米"))
+    12500.0 米
     """
 
     value: Decimal | None
@@ -164,6 +99,14 @@ class Indicator:
     `value` is a `Decimal` in `unit`, 万 and 亿 expanded; a range has `value` None and `low`, `high`. It is unsigned:
     `direction` says which way a change goes. `span` is the value expression with its unit and touching bound words;
     `name_spans` are the places whose words make up `name`.
+
+    >>> found = report.indicators[1]
+    >>> found
+    <Indicator 337-343 地区生产总值: 6.2%左右 growth estimated 2024 GDP>
+    >>> found.value, found.unit, str(found.bound), str(found.direction), found.of, found.carried
+    (Decimal('6.2'), '%', 'approx', 'up', '327-334', ('name',))
+    >>> print(report.indicators[0].quantity.to("万元"))
+    4865000.0000 万元
     """
 
     id: str
@@ -217,6 +160,9 @@ class Section:
 
     `id` is the path of positions (`2.3.1`); `heading_span` is the heading as it stands, numbering included, and is
     None for the headless opening; `body` runs from the heading to the end of the section's last child.
+
+    >>> report.section("1.4.1")
+    <Section 1.4.1 蓝天碧水成为常态: 10 indicators, 0 children>
     """
 
     id: str
@@ -241,7 +187,11 @@ class Section:
         return section_html(self)
 
     def walk(self) -> Iterator[Section]:
-        """This section and every one below it, depth first."""
+        """This section and every one below it, depth first.
+
+        >>> [section.id for section in report.section("1.4").walk()]
+        ['1.4', '1.4.1', '1.4.2']
+        """
         yield self
         for child in self.children:
             yield from child.walk()
@@ -249,7 +199,13 @@ class Section:
 
 @attrs.frozen
 class Report:
-    """A government work report as typed data; None where the text does not say."""
+    """A government work report as typed data; None where the text does not say.
+
+    >>> report
+    <Report 29c9c176759324f9 政府工作报告 云川省澜亭市临溪区 2024→2025: 283 indicators, 53 sections, 0 diagnostics>
+    >>> report.speaker, report.date.isoformat(), str(report.genre)
+    ('沈知远', '2025-01-16', 'full')
+    """
 
     id: str
     title: str | None
@@ -285,16 +241,28 @@ class Report:
         return report_html(self)
 
     def walk(self) -> Iterator[Section]:
-        """Every section, depth first."""
+        """Every section, depth first.
+
+        >>> [section.id for section in report.walk()][:5]
+        ['0', '1', '1.1', '1.1.1', '1.1.2']
+        """
         for section in self.sections:
             yield from section.walk()
 
     def locate(self, found: Indicator | Section | Diagnostic) -> Place:
-        """Where something of this report stands in the original: `report.locate(indicator).page`."""
+        """Where something of this report stands in the original: `report.locate(indicator).page`.
+
+        >>> report.locate(report.indicators[0]).line
+        8
+        """
         return self.source.locate(found.span)
 
     def section(self, section_id: str) -> Section:
-        """The section whose `id` is `section_id`; KeyError where there is none."""
+        """The section whose `id` is `section_id`; KeyError where there is none.
+
+        >>> report.section("1").heading
+        '2024年工作回顾'
+        """
         return self._sections_by_id[section_id]
 
     @cached_property
@@ -313,7 +281,11 @@ class Report:
         unit: str | None = None,
         period: Period | str | None = None,
     ) -> tuple[Indicator, ...]:
-        """The indicators whose fields equal all that is given, in reading order."""
+        """The indicators whose fields equal all that is given, in reading order.
+
+        >>> [found.text for found in report.find(code="GDP", status="target")]
+        ['6.5%左右', '520亿元']
+        """
         wanted = {
             "name": name,
             "canonical": canonical,
@@ -332,39 +304,63 @@ class Report:
         )
 
     def to_records(self) -> list[dict[str, Any]]:
-        """The report in the gold format: one dict for the report, each section and each indicator."""
+        """The report in the gold format: one dict for the report, each section and each indicator.
+
+        >>> [record["kind"] for record in report.to_records()][:3]
+        ['report', 'section', 'indicator']
+        """
         from govreport.export.records import to_records
 
         return to_records(self)
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain, schema-versioned data that `from_dict` turns back into an equal report."""
+        """Plain, schema-versioned data that `from_dict` turns back into an equal report.
+
+        >>> list(report.to_dict())[:3]
+        ['schema', 'id', 'title']
+        """
         from govreport.export.json import to_dict
 
         return to_dict(self)
 
     def to_json(self) -> str:
-        """`to_dict` as JSON text."""
+        """`to_dict` as JSON text.
+
+        >>> report.to_json()[:30]
+        '{"schema":"govreport.report/1"'
+        """
         from govreport.export.json import to_json
 
         return to_json(self)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Report:
-        """The report that `to_dict` wrote."""
+        """The report that `to_dict` wrote.
+
+        >>> govreport.Report.from_dict(report.to_dict()) == report
+        True
+        """
         from govreport.export.json import from_dict
 
         return from_dict(data)
 
     @classmethod
     def from_json(cls, text: str) -> Report:
-        """The report that `to_json` wrote."""
+        """The report that `to_json` wrote.
+
+        >>> govreport.Report.from_json(report.to_json()) == report
+        True
+        """
         from govreport.export.json import from_json
 
         return from_json(text)
 
     def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
-        """The report as one page to read, filter and correct it in, without any network; written to `path` if given."""
+        """The report as one page to read, filter and correct it in, without any network; written to `path` if given.
+
+        >>> report.to_html()[:15]
+        '<!DOCTYPE html>'
+        """
         from govreport.view.page import to_html
 
         return to_html(self, path)
@@ -373,25 +369,43 @@ class Report:
         """The report with what a person corrected in its page: the downloaded file, or its records as dicts.
 
         Corrections of other reports are passed over; one that does not fit this text becomes a diagnostic.
+
+        >>> first = report.indicators[0]
+        >>> made = {"report": report.id, "action": "reject", "indicator": first.id,
+        ...         "start": first.span.start, "end": first.span.end, "surface": first.text}
+        >>> first in report.apply([made]).indicators
+        False
         """
         from govreport.export.corrections import apply
 
         return apply(self, corrections)
 
     def to_arrow(self) -> ArrowTable:
-        """The tidy table, a row per indicator, as an Arrow table; needs the extra `arrow`."""
+        """The tidy table, a row per indicator, as an Arrow table; needs the extra `arrow`.
+
+        >>> report.to_arrow().num_rows
+        283
+        """
         from govreport.export.arrow import to_arrow
 
         return to_arrow(self)
 
     def to_pandas(self) -> pandas.DataFrame:
-        """The tidy table as a pandas frame, exact decimals beside a float column; needs pandas."""
+        """The tidy table as a pandas frame, exact decimals beside a float column; needs pandas.
+
+        >>> report.to_pandas()["unit"].iloc[0]
+        '元'
+        """
         from govreport.export.arrow import to_pandas
 
         return to_pandas(self)
 
     def to_polars(self) -> polars.DataFrame:
-        """The tidy table as a polars frame; needs polars and the extra `arrow`."""
+        """The tidy table as a polars frame; needs polars and the extra `arrow`.
+
+        >>> report.to_polars()["text"][0]
+        '486.5亿元'
+        """
         from govreport.export.arrow import to_polars
 
         return to_polars(self)
@@ -403,7 +417,12 @@ class Report:
 
 @attrs.frozen
 class Failure:
-    """A file that could not be read, as `parse_many` reports it."""
+    """A file that could not be read, as `parse_many` reports it.
+
+    >>> (failure,) = govreport.parse_many(["no-such-file.txt"], workers=1)
+    >>> failure.path, failure.error
+    ('no-such-file.txt', SourceNotFoundError('no-such-file.txt: no such file; check the path'))
+    """
 
     path: str
     error: Exception
