@@ -15,7 +15,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +23,7 @@ from govreport.errors import GovreportError
 from govreport.model import Report
 from govreport.progress import progress_bar
 from govreport.timing import StageTimes, stage_clock, timed
+from govreport.version import VERSION
 
 if TYPE_CHECKING:
     from govreport.export.corrections import Correction
@@ -63,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="govreport", description="Reads Chinese government work reports into typed statistics."
     )
-    parser.add_argument("--version", action="version", version=f"govreport {_version()}")
+    parser.add_argument("--version", action="version", version=f"govreport {VERSION}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     view = commands.add_parser("view", help="write a report as one page, to check and correct it in a browser")
     view.add_argument("file", metavar="FILE", help="a file, or - for standard input")
@@ -111,13 +111,6 @@ def _positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError("at least 1")
     return number
-
-
-def _version() -> str:
-    try:
-        return version("govreport")
-    except PackageNotFoundError:  # run from a checkout that is not installed
-        return "unknown"
 
 
 def _say(message: str) -> None:

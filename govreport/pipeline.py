@@ -6,8 +6,6 @@ import hashlib
 import os
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
-from importlib import metadata
 from typing import BinaryIO
 
 from govreport.catalogue.match import Catalogue, catalogue
@@ -29,6 +27,7 @@ from govreport.structure.tree import SectionIndex, attach_indicators, build_sect
 from govreport.text.clean import clean
 from govreport.text.view import View
 from govreport.timing import stage_clock
+from govreport.version import VERSION
 
 __all__ = ["parse", "parse_source", "parse_text"]
 
@@ -107,7 +106,7 @@ def parse_source(
         diagnostics=(*view.diagnostics, *front.diagnostics, *_mismatches(view, drafts)),
         source=source,
         rules_digest=rules.digest,
-        version=_version(),
+        version=VERSION,
     )
 
 
@@ -234,11 +233,3 @@ def _mismatches(view: View, drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "list-mismatch", "the names and the numbers of a list differ in count", span, Severity.WARNING
             )
-
-
-@cache
-def _version() -> str:
-    try:
-        return metadata.version("govreport")
-    except metadata.PackageNotFoundError:
-        return "0"

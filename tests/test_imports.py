@@ -41,12 +41,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "wire": NOTHING,
     "progress": NOTHING,
     "timing": NOTHING,
+    "version": NOTHING,
     # what runs the stages
-    "pipeline": {"source", "text", "structure", "quantities", "indicators", "catalogue", "checks", "timing"},
+    "pipeline": {"source", "text", "structure", "quantities", "indicators", "catalogue", "checks", "timing", "version"},
     "spark": {"pipeline", "batch", "worker", "export", "wire"},
     "worker": {"pipeline", "wire", "timing"},
     "batch": {"pipeline", "worker", "wire", "timing"},
-    "cli": {"pipeline", "batch", "export", "progress", "view", "compare", "checks", "timing"},
+    "cli": {"pipeline", "batch", "export", "progress", "view", "compare", "checks", "timing", "version"},
     "__main__": {"cli"},
 }
 # the methods of a report lead on to what is computed from it, imported when they are called

@@ -14,7 +14,6 @@ import re
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from pathlib import PurePath
 from typing import Protocol, cast
 
@@ -197,4 +196,6 @@ def _find_other(data: bytes, name: str | None) -> Read | None:
 
 @cache
 def _other_readers() -> tuple[Reader, ...]:
+    from importlib.metadata import entry_points  # 10 ms, and few files ask for another package's reader
+
     return tuple(cast("Reader", entry.load()) for entry in entry_points(group=GROUP))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import pickle
 import zipfile
+from importlib import metadata
 from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
 
@@ -138,7 +139,7 @@ class Other:
 
 def test_another_package_adds_a_format(monkeypatch: pytest.MonkeyPatch) -> None:
     point = EntryPoint("ceb", f"{__name__}:Other", formats.GROUP)
-    monkeypatch.setattr(formats, "entry_points", lambda group: EntryPoints([point]))
+    monkeypatch.setattr(metadata, "entry_points", lambda group: EntryPoints([point]))
     formats._other_readers.cache_clear()  # pyright: ignore[reportPrivateUsage]
     try:
         assert read(b"CEB\1\0\0" + TEXT.encode()).format == "ceb"
