@@ -3,62 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
 import attrs
 
 from govreport.indicators.keyed import KeyedPattern
+from govreport.indicators.objectverbs import ObjectVerbs
+from govreport.indicators.wordset import EndWords, WordSet
 from govreport.model import Bound
 from govreport.quantities.patterns import alternation
 from govreport.rules import Rules
 
 
-def guarded(
-    words: Iterable[str], blocked: Mapping[str, Iterable[str]], not_behind: Mapping[str, Iterable[str]] | None = None
-) -> str:
-    """The words as alternatives, longest first; one that begins another word, or ends one, is not taken there."""
-    parts: list[str] = []
-    for word in sorted(set(words), key=lambda word: (-len(word), word)):
-        before = "".join(f"(?<!{re.escape(sign)})" for sign in (not_behind or {}).get(word, ()))
-        parts.append(before + re.escape(word) + _unless_before(blocked.get(word, ())))
-    return "|".join(parts)
-
-
-def _unless_before(stops: Iterable[str]) -> str:
-    """Not before one of `stops`; one look for each is far quicker to compile than a set of Han characters."""
-    longer = [stop for stop in stops if len(stop) != 1]
-    singles = "".join(f"(?!{re.escape(stop)})" for stop in stops if len(stop) == 1)
-    return singles + (f"(?!{alternation(longer)})" if longer else "")
-
-
-def _by_first(
-    words: Sequence[str], blocked: Mapping[str, Iterable[str]], not_behind: Mapping[str, Iterable[str]]
-) -> str:
-    """`guarded`, with a look at the first character that lets a search pass over most of a text."""
-    firsts = "".join(sorted({word[0] for word in words}))
-    return f"(?=[{firsts}])(?:{guarded(words, blocked, not_behind)})"
-
-
-def _backwards(words: Sequence[str], blocked: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
-    """One or more of the words at the end of a text, matched on the text turned round."""
-    turned = {word[::-1]: [stop[::-1] for stop in stops] for word, stops in blocked.items()}
-    backwards = [word[::-1] for word in words]
-    return re.compile(f"(?:{_by_first(backwards, turned, {})})+")
-
-
 @attrs.frozen(eq=False)
 class Lexicon:
-    """Word classes as patterns. Patterns named `…_back` match the reversed text."""
+    """Word classes, as sets of words and as patterns."""
 
-    tail_back: re.Pattern[str]
-    tail_words: re.Pattern[str]
+    tail: EndWords
+    tail_words: WordSet
     classes: Mapping[str, frozenset[str]]
-    lead: re.Pattern[str]
-    object_verb: re.Pattern[str]
+    lead: WordSet
+    object_verb: ObjectVerbs
     object_verbs: frozenset[str]
-    opener: re.Pattern[str]
+    opener: WordSet
     property_end: re.Pattern[str]
     property_in: re.Pattern[str]
     generic: frozenset[str]
@@ -66,9 +35,9 @@ class Lexicon:
     partners: Mapping[str, str]
     per: frozenset[str]
     doubled_word: re.Pattern[str]
-    change: re.Pattern[str]
+    change: WordSet
     head: re.Pattern[str]
-    nominal: re.Pattern[str]
+    nominal: WordSet
     shapes: Mapping[str, re.Pattern[str]]
     particles: frozenset[str]
     givers: frozenset[str]
@@ -107,17 +76,16 @@ def lexicon(rules: Rules) -> Lexicon:
     changes = [*predicate["up"], *predicate["down"]]
     led = [change + result for change in changes for result in predicate["result"]]
     every = [word for words in predicate.values() for word in words if words is not predicate["result"]]
+    nominal = WordSet(clause["nominal"]["nouns"])
     doubled = {word: tuple(parts) for word, parts in clause["doubled"].items()}
     return Lexicon(
-        tail_back=_backwards([*every, *led], blocked),
-        tail_words=re.compile(alternation([*every, *led])),
+        tail=EndWords([*every, *led], blocked),
+        tail_words=WordSet([*every, *led]),
         classes=_classes(predicate, led),
-        lead=re.compile(f"(?:{_by_first(clause['lead']['words'], clause['lead']['blocked'], {})})+"),
-        object_verb=_object_verb(verbs["object"]["verbs"], clause["nominal"]["nouns"]),
+        lead=WordSet(clause["lead"]["words"], clause["lead"]["blocked"], many=True),
+        object_verb=ObjectVerbs(verbs["object"]["verbs"], nominal),
         object_verbs=frozenset(verbs["object"]["verbs"]),
-        opener=re.compile(
-            _by_first(verbs["after"]["openers"], verbs["after"]["blocked"], verbs["after"]["not_behind"])
-        ),
+        opener=WordSet(verbs["after"]["openers"], verbs["after"]["blocked"], verbs["after"]["not_behind"]),
         property_end=re.compile(f"(?:{alternation(clause['property']['nouns'])})+$"),
         property_in=re.compile(f"(?P<name>[^，；。]*(?:{alternation(clause['property']['nouns'])}))[^，；。]{{0,8}}"),
         generic=frozenset(clause["generic"]["nouns"]),
@@ -125,8 +93,8 @@ def lexicon(rules: Rules) -> Lexicon:
         partners=_partners(doubled.values()),
         per=frozenset(clause["per"]["words"]),
         doubled_word=re.compile(alternation(doubled)),
-        change=re.compile(alternation([*changes, *led])),
-        nominal=re.compile(alternation(clause["nominal"]["nouns"])),
+        change=WordSet([*changes, *led]),
+        nominal=nominal,
         head=re.compile(f".*(?:{alternation(clause['head']['nouns'])})"),
         shapes=build_shapes(rules.table("phrases")),
         particles=frozenset(clause["tail"]["particles"]),
@@ -145,13 +113,6 @@ def lexicon(rules: Rules) -> Lexicon:
         reducing_percent=(*verbs["reducing"]["verbs"], *verbs["reducing"]["percent"]),
         raising_percent=tuple(verbs["raising"]["percent"]),
     )
-
-
-def _object_verb(verbs: Sequence[str], nominal: Iterable[str]) -> re.Pattern[str]:
-    """排查整治, 新建、改建, 新增了; a second verb before 项目 and its like is part of the noun: 新增建设项目."""
-    one = f"(?:{_by_first(verbs, {}, {})})"
-    chain = f"{one}(?:{one}(?!{alternation(nominal)}))?了?"
-    return re.compile(f"{chain}(?:[、和]{chain})*")
 
 
 def build_shapes(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:

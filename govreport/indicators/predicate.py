@@ -93,8 +93,7 @@ class PredicateReader:
 
     def _strip(self, left: str, end: int) -> int:
         """Where the predicate's words begin, going back from `end`."""
-        match = self._lexicon.tail_back.match(left[:end][::-1])
-        return end - match.end() if match else end
+        return self._lexicon.tail.start(left, end)
 
     def _tail(self, words: str) -> _Tail:
         classes = self._lexicon.classes

@@ -10,7 +10,6 @@ from functools import lru_cache
 from govreport.indicators.clauses import parted
 from govreport.indicators.draft import Draft, Setting
 from govreport.indicators.keyed import KeyedPattern
-from govreport.indicators.lexicon import guarded
 from govreport.indicators.periods import read_period
 from govreport.model import Measure, Modality, Period, Role, Status
 from govreport.quantities.mention import Kind, Mention
@@ -55,7 +54,7 @@ class Settler:
         estimate = table["estimate"]
         self._estimate = KeyedPattern.of_words(estimate["words"])
         self._estimate_rest = KeyedPattern.of_words(estimate["rest"])
-        self._ended = re.compile(guarded(estimate["ended_by"], {}))
+        self._ended = re.compile(alternation(estimate["ended_by"]))
         self._not_ended = re.compile(alternation(estimate["not_ended_by"]))
         self._aim_strong = KeyedPattern.of_words(table["aim"]["strong"])
         self._year_words = tuple(table["year_before"]["words"])
