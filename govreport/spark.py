@@ -48,12 +48,19 @@ _TYPES = {
 
 
 def register(spark: SparkSession) -> None:
-    """Lets `spark.read.format("govreport")` find us; once a session."""
+    """Lets `spark.read.format("govreport")` find us; once a session.
+
+    >>> govreport.spark.register(spark)
+    """
     spark.dataSource.register(ReportSource)
 
 
 def schema(table: str = INDICATORS.name) -> str:
-    """The columns of a table as Spark writes them."""
+    """The columns of a table as Spark writes them.
+
+    >>> govreport.spark.schema("reports").split(", ")[0]
+    '`report_id` STRING'
+    """
     return ", ".join(f"`{column.name}` {_TYPES[column.kind]}" for column in _table(table).columns)
 
 
@@ -69,6 +76,10 @@ def parse_files(
 
     `content` names the column of bytes, `path` the one of names, which become `source` (`file:` is left out, so that
     local files have the names that `parse_many` gives them).
+
+    >>> files = spark.read.format("binaryFile").load("seeds/*.txt")
+    >>> govreport.spark.parse_files(files).where("code = 'GDP'").count()
+    7
     """
 
     def parse(incoming: Iterator[Any]) -> Iterator[Any]:
@@ -79,19 +90,37 @@ def parse_files(
 
 
 class ReportSource(_api.DataSource):
-    """The data source `govreport`; its options are those of `ReportReader`."""
+    """The data source `govreport`; its options are those of `ReportReader`.
+
+    >>> source = spark.read.format("govreport").option("table", "sections")
+    >>> source.load("seeds/linxi-2025.txt").count()
+    53
+    """
 
     @classmethod
     def name(cls) -> str:
-        """What stands in `format(…)`."""
+        """What stands in `format(…)`.
+
+        >>> govreport.spark.ReportSource.name()
+        'govreport'
+        """
         return "govreport"
 
     def schema(self) -> str:
-        """The columns of the chosen table."""
+        """The columns of the chosen table.
+
+        >>> govreport.spark.ReportSource({"table": "reports"}).schema().split(", ")[0]
+        '`report_id` STRING'
+        """
         return schema(self.options.get("table", INDICATORS.name))
 
     def reader(self, schema: Any) -> ReportReader:
-        """What reads on the executors."""
+        """What reads on the executors.
+
+        >>> reader = govreport.spark.ReportSource({"path": "seeds/*.txt"}).reader(None)
+        >>> [len(partition.value) for partition in reader.partitions()]
+        [4]
+        """
         return ReportReader(dict(self.options))
 
 

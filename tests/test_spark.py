@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import os
 import sys
 from collections.abc import Iterator
@@ -121,3 +122,15 @@ def test_an_unknown_table_is_refused_with_the_known_ones(session: Any, folder: P
 
     with pytest.raises(ValueError, match="reports, sections, indicators, diagnostics"):
         parse_files(session.read.format("binaryFile").load(str(folder)), "tables")
+
+
+def test_the_examples_of_the_docstrings_give_what_they_show(session: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    import govreport.spark
+
+    monkeypatch.chdir(ROOT)
+    runner = doctest.DocTestRunner()
+    for example in doctest.DocTestFinder(exclude_empty=True).find(
+        govreport.spark, extraglobs={"govreport": govreport, "spark": session}
+    ):
+        runner.run(example)
+    assert (runner.tries > 5, runner.failures) == (True, 0)

@@ -22,6 +22,10 @@ def check(report: Report, *, rules: Rules | None = None) -> tuple[Diagnostic, ..
 
     Codes: `restated-differently`, `out-of-scale`, `share-over-100`, `growth-and-levels-disagree`, `part-exceeds-whole`,
     `unit-misfit`. `related` holds the places that a figure disagrees with.
+
+    >>> text = "2030年工作回顾\\n地区生产总值312亿元。\\n地区生产总值达到321亿元。\\n"
+    >>> [found.code for found in govreport.check(govreport.parse_text(text))]
+    ['restated-differently']
     """
     rules = rules or default_rules()
     limits = _limits(rules)

@@ -25,6 +25,10 @@ class GrowthTarget:
     `unit` (a percentage): equal where one number is stated, whatever `bound` says of it. `modality` is how strongly
     it is put. A second, higher aim beside it (增长7%，力争8%) is `stretch`. `quote` is the text of `span`; `indicator`
     is the id of the number in its report.
+
+    >>> (target,) = govreport.growth_targets(report)
+    >>> target.year, target.low, target.high, str(target.bound), target.quote
+    (2025, Decimal('6.5'), Decimal('6.5'), 'approx', '地区生产总值增长6.5%左右')
     """
 
     region: str | None
@@ -55,6 +59,11 @@ def growth_targets(
 
     A report that states none gives no row. Of several mentions the one in the list of the plan year's targets is
     taken; averages over several years are not targets of the year. KeyError where there is no such statistic.
+
+    >>> for target in govreport.growth_targets(report, ["GDP", "社会消费品零售总额"]):
+    ...     print(target.statistic, target.low, target.high, target.bound)
+    地区生产总值 6.5 6.5 approx
+    社会消费品零售总额 6 7 range
     """
     each = (reports,) if isinstance(reports, Report) else reports
     codes = [_code_of(name, rules) for name in ([statistics] if isinstance(statistics, str) else statistics)]

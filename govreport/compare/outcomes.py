@@ -32,6 +32,12 @@ class Outcome:
     of without one. `how` says how the two were matched, `score` how surely (0 to 1). `actual` is the stated value in
     the target's unit and direction (negative for a fall where a rise was aimed at), computed from levels where `how` is
     `level`; `difference` is `actual` minus the target's value.
+
+    >>> before = govreport.parse_text("二、2024年工作安排\\n财政收入增长5%。")
+    >>> after = govreport.parse_text("一、2024年工作回顾\\n财政收入增长4.1%。")
+    >>> (one,) = govreport.outcomes(before, after)
+    >>> one.quote, one.actual, one.difference
+    ('财政收入增长4.1%', Decimal('4.1'), Decimal('-0.9'))
     """
 
     target: Indicator
@@ -51,6 +57,11 @@ def outcomes(previous: Report, current: Report, *, rules: Rules | None = None) -
     """Each numeric target of `previous` with what `current` says of it, in the order of the targets.
 
     ValueError where the two are of different regions or `current` does not review the year that `previous` planned.
+
+    >>> before = govreport.parse_text("二、2024年工作安排\\n财政收入增长5%，新建厂房12栋。")
+    >>> after = govreport.parse_text("一、2024年工作回顾\\n财政收入增长5.2%。")
+    >>> [(one.target.text, str(one.verdict)) for one in govreport.outcomes(before, after)]
+    [('5%', 'exceeded'), ('12栋', 'not_mentioned')]
     """
     _check_pair(previous, current)
     rules = rules or default_rules()

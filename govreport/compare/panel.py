@@ -31,6 +31,10 @@ class PanelRow:
     `value`, `low` and `high` are in `unit` as the report states them; `normalized_value` is the value (of a range its
     middle is not invented: None) in `normalized_unit`, the base unit of its family, so that 亩 and 公顷 line up.
     `latest` is false for a report that another edition supersedes. `report_year` is the year under review.
+
+    >>> row = govreport.panel(report).rows[0]
+    >>> row.region, row.period, row.code, row.normalized_value, row.normalized_unit
+    ('云川省澜亭市临溪区', '2024', 'GDP', Decimal('48650000000'), '元')
     """
 
     region: str | None
@@ -67,6 +71,9 @@ class Panel:
     """The rows of many reports, without copies of the same report; see `editions.py` for what a copy is.
 
     Speaks the Arrow PyCapsule interface: `polars.DataFrame(panel)`, `pyarrow.table(panel)`, DuckDB.
+
+    >>> len(govreport.panel([report, report]))
+    283
     """
 
     rows: tuple[PanelRow, ...] = attrs.field(repr=lambda rows: f"<{len(rows)}>")
@@ -80,7 +87,11 @@ class Panel:
         return len(self.rows)
 
     def select(self, **wanted: Any) -> Panel:
-        """The rows whose fields equal what is given: `select(code="GDP", status="actual")`."""
+        """The rows whose fields equal what is given.
+
+        >>> [row.text for row in govreport.panel(report).select(code="GDP", status="target")]
+        ['6.5%左右', '520亿元']
+        """
         return attrs.evolve(
             self,
             rows=tuple(row for row in self.rows if all(getattr(row, key) == value for key, value in wanted.items())),
@@ -94,6 +105,10 @@ class Panel:
         Values are in base units. `actual` takes an estimate where nothing else is stated. Where several numbers
         compete for a cell, a whole report goes before a digest, the year's own report before a later one, an actual
         number before an estimate, and then the first in the text.
+
+        >>> wide = govreport.panel(report).select(code="GDP").wide()
+        >>> wide.columns, wide.rows, wide.units
+        (('GDP',), (('云川省澜亭市临溪区', None, '2024', Decimal('48650000000')),), {'GDP': '元'})
         """
         return widen(self.rows, measure=Measure(measure), status=Status(status), by=by)
 
@@ -103,26 +118,47 @@ class Panel:
         """A statistic over time, by region and year: last year's target beside what was stated as achieved.
 
         `region` is a division code or a full name; without it every region's points follow one another.
+
+        >>> for point in govreport.panel(report).series("GDP"):
+        ...     print(point.period, point.target and point.target.text, point.outcome and point.outcome.text)
+        2024 None 6.2%左右
+        2025 6.5%左右 None
         """
         return points(self.rows, code, Measure(measure), region)
 
     def to_arrow(self) -> ArrowTable:
-        """The rows as an Arrow table, decimals as decimal128(38, 10)."""
+        """The rows as an Arrow table, decimals as decimal128(38, 10).
+
+        >>> govreport.panel(report).to_arrow().num_rows
+        283
+        """
         return self._table.to_arrow()
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         return self.to_arrow().__arrow_c_stream__(requested_schema)
 
     def to_pandas(self) -> pandas.DataFrame:
-        """The rows as a pandas frame."""
+        """The rows as a pandas frame.
+
+        >>> govreport.panel(report).to_pandas()["text"].iloc[0]
+        '486.5亿元'
+        """
         return self._table.to_pandas()
 
     def to_polars(self) -> polars.DataFrame:
-        """The rows as a polars frame."""
+        """The rows as a polars frame.
+
+        >>> govreport.panel(report).to_polars()["text"][0]
+        '486.5亿元'
+        """
         return self._table.to_polars()
 
     def to_records(self) -> list[dict[str, Any]]:
-        """A dict for each row."""
+        """A dict for each row.
+
+        >>> govreport.panel(report).to_records()[0]["text"]
+        '486.5亿元'
+        """
         return self._table.to_records()
 
     @property
@@ -131,7 +167,12 @@ class Panel:
 
 
 def panel(reports: Report | Iterable[Report], *, rules: Rules | None = None) -> Panel:
-    """One tidy table over `reports`, in their order; copies of the same report are left out and named in `copies`."""
+    """One tidy table over `reports`, in their order; copies of the same report are left out and named in `copies`.
+
+    >>> panel = govreport.panel([report, report])
+    >>> len(panel), len(panel.copies)
+    (283, 1)
+    """
     editions = editions_of((reports,) if isinstance(reports, Report) else reports)
     return Panel(tuple(_rows(editions, rules)), editions.copies, editions.revisions)
 

@@ -29,6 +29,9 @@ class Verdict(StrEnum):
 
     `unnumbered` is spoken of without a number, `unclear` stated in a figure that cannot be held against the target,
     `not_due` a target of a later year.
+
+    >>> [str(one) for one in govreport.Verdict]
+    ['met', 'missed', 'exceeded', 'unnumbered', 'unclear', 'not_mentioned', 'not_due']
     """
 
     MET = "met"

@@ -27,13 +27,23 @@ DECIMAL = (38, 10)
 
 
 def to_arrow(reports: Report | Iterable[Report], table: Table = INDICATORS) -> ArrowTable:
-    """The tidy table (or another of `table.TABLES`) of one report or several, decimals as decimal128(38, 10)."""
+    """The tidy table (or another of `table.TABLES`) of one report or several, decimals as decimal128(38, 10).
+
+    >>> from govreport.export.table import SECTIONS
+    >>> govreport.export.arrow.to_arrow(report, SECTIONS).num_rows
+    53
+    """
     each = (reports,) if isinstance(reports, Report) else reports
     return arrow_table(table, [row for report in each for row in table.rows(report)])
 
 
 def arrow_table(table: Table, rows: Sequence[Row]) -> ArrowTable:
-    """`rows` of `table` as an Arrow table."""
+    """`rows` of `table` as an Arrow table.
+
+    >>> from govreport.export.table import REPORTS
+    >>> govreport.export.arrow.arrow_table(REPORTS, list(REPORTS.rows(report))).num_rows
+    1
+    """
     core = load("arro3.core", "arrow", "to_arrow")
     cells: Iterable[Sequence[Any]] = zip(*rows, strict=True) if rows else [()] * len(table.columns)
     arrays = zip(table.columns, cells, strict=True)
@@ -41,14 +51,22 @@ def arrow_table(table: Table, rows: Sequence[Row]) -> ArrowTable:
 
 
 def to_pandas(reports: Report | Iterable[Report], table: Table = INDICATORS) -> pandas.DataFrame:
-    """The table as a pandas frame: nullable integers and strings, exact `Decimal` objects beside `value_float`."""
+    """The table as a pandas frame: nullable integers and strings, exact `Decimal` objects beside `value_float`.
+
+    >>> govreport.export.arrow.to_pandas([report])["value"].iloc[0]
+    Decimal('48650000000')
+    """
     pandas = load("pandas", "pandas", "to_pandas")
     frame = pandas.DataFrame(columns(reports, table), dtype="object")
     return frame.astype({column.name: _PANDAS_TYPES[column.kind] for column in table.columns})
 
 
 def to_polars(reports: Report | Iterable[Report], table: Table = INDICATORS) -> polars.DataFrame:
-    """The table as a polars frame, decimals as `Decimal(38, 10)`."""
+    """The table as a polars frame, decimals as `Decimal(38, 10)`.
+
+    >>> govreport.export.arrow.to_polars([report])["value"].dtype
+    Decimal(precision=38, scale=10)
+    """
     polars = load("polars", "polars", "to_polars")
     return polars.DataFrame(to_arrow(reports, table))
 

@@ -55,7 +55,13 @@ _NEEDED = frozenset({"name", "bound", "measure", "status"})
 
 @attrs.frozen
 class Correction:
-    """One decision about one indicator. `fields` are those of `Indicator`, typed as there."""
+    """One decision about one indicator. `fields` are those of `Indicator`, typed as there.
+
+    >>> from govreport.export.corrections import from_json_lines
+    >>> line = '{"report": "1", "action": "reject", "indicator": "4-6", "start": 4, "end": 6, "surface": "3%"}'
+    >>> next(from_json_lines([line])).span
+    Span(start=4, end=6)
+    """
 
     report: str
     action: str
@@ -67,7 +73,12 @@ class Correction:
 
 
 def from_json_lines(lines: Iterable[str]) -> Iterator[Correction]:
-    """The corrections of JSON Lines; `SchemaError` with the number of the line for one that is none."""
+    """The corrections of JSON Lines; `SchemaError` with the number of the line for one that is none.
+
+    >>> list(govreport.export.corrections.from_json_lines(['{"action": "guess"}']))
+    Traceback (most recent call last):
+    govreport.errors.SchemaError: line 1 is no correction: unknown action 'guess'; one of accept, add, edit, reject
+    """
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -79,7 +90,12 @@ def from_json_lines(lines: Iterable[str]) -> Iterator[Correction]:
 
 
 def read(corrections: str | os.PathLike[str] | Iterable[Record | Correction]) -> tuple[Correction, ...]:
-    """The corrections of a file, or of its records; `SchemaError` for what is none."""
+    """The corrections of a file, or of its records; `SchemaError` for what is none.
+
+    >>> made = {"report": "1", "action": "reject", "indicator": "4-6", "start": 4, "end": 6, "surface": "3%"}
+    >>> [one.action for one in govreport.export.corrections.read([made])]
+    ['reject']
+    """
     if isinstance(corrections, (str, os.PathLike)):
         try:
             with Path(corrections).open(encoding="utf-8-sig") as lines:
@@ -97,7 +113,12 @@ def read(corrections: str | os.PathLike[str] | Iterable[Record | Correction]) ->
 
 
 def to_record(made: Correction) -> dict[str, Any]:
-    """The record that `from_json_lines` reads as `made`."""
+    """The record that `from_json_lines` reads as `made`.
+
+    >>> from govreport.export.corrections import Correction, to_record
+    >>> to_record(Correction("1", "reject", "4-6", govreport.Span(4, 6), "3%"))["action"]
+    'reject'
+    """
     record: dict[str, Any] = {"schema": SCHEMA, "report": made.report, "action": made.action}
     if made.indicator is not None:
         record["indicator"] = made.indicator
@@ -120,6 +141,12 @@ def apply(report: Report, corrections: str | os.PathLike[str] | Iterable[Record 
 
     One that does not fit the text (its indicator is not read any more, its surface stands elsewhere) changes nothing
     and becomes the diagnostic `correction-not-applied`.
+
+    >>> first = report.indicators[0]
+    >>> made = {"report": report.id, "action": "edit", "indicator": first.id, "start": first.span.start,
+    ...         "end": first.span.end, "surface": first.text, "fields": {"status": "actual"}}
+    >>> str(govreport.export.corrections.apply(report, [made]).indicators[0].status)
+    'actual'
     """
     mine = [made for made in read(corrections) if made.report == report.id]
     if not mine:
@@ -155,6 +182,13 @@ def to_gold(
     """The corrected report as gold records: its own records, and an `other` for each rejection that says why.
 
     An indicator that nobody judged has `reviewed` false; with `reviewed=True` it is left out.
+
+    >>> first = report.indicators[0]
+    >>> made = {"report": report.id, "action": "edit", "indicator": first.id, "start": first.span.start,
+    ...         "end": first.span.end, "surface": first.text, "fields": {"status": "actual"}}
+    >>> gold = govreport.export.corrections.to_gold(report, [made], reviewed=True)
+    >>> [record["surface"] for record in gold if record["kind"] == "indicator"]
+    ['486.5亿元']
     """
     given = tuple(made for made in read(corrections) if made.report == report.id)
     corrected = apply(report, given)

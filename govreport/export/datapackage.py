@@ -77,6 +77,12 @@ def write_datapackage(reports: Report | Iterable[Report], folder: str | Path, *,
     """Writes the reports' four tables and `datapackage.json` into `folder` and gives the latter's path.
 
     One report is held at a time; one whose text came before is left out. `name` is the package's identifier.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = govreport.export.datapackage.write_datapackage(report, folder)
+    ...     print(sorted(file.name for file in path.parent.iterdir()))
+    ['datapackage.json', 'diagnostics.csv', 'indicators.csv', 'reports.csv', 'sections.csv']
     """
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)

@@ -29,7 +29,11 @@ Row = Mapping[str, Any]
 
 
 class Component(NamedTuple):
-    """A column: its id, its role (dimension, measure or attribute) and its SDMX data type."""
+    """A column: its id, its role (dimension, measure or attribute) and its SDMX data type.
+
+    >>> govreport.export.sdmx.COMPONENTS[0]
+    Component(id='FREQ', role='dimension', type='String')
+    """
 
     id: str
     role: str
@@ -80,7 +84,12 @@ _CARRIED = {
 
 
 def write_sdmx(reports: Report | Iterable[Report], target: str | Path) -> int:
-    """Writes the reports' indicators to `target`, one report at a time, and gives how many observations there are."""
+    """Writes the reports' indicators to `target`, one report at a time, and gives how many observations there are.
+
+    >>> import os
+    >>> govreport.export.sdmx.write_sdmx(report, os.devnull)
+    190
+    """
     each = (reports,) if isinstance(reports, Report) else reports
     return write_sdmx_rows((row for report in each for row in rows(report)), target)
 
@@ -89,6 +98,11 @@ def write_sdmx_rows(found: Iterable[Row], target: str | Path) -> int:
     """The same for rows of the tidy table from elsewhere (a store, a frame): mappings with its columns.
 
     A report's rows must stand together; `ValueError` where they do not.
+
+    >>> import os
+    >>> from govreport.export.table import rows
+    >>> govreport.export.sdmx.write_sdmx_rows(rows(report), os.devnull)
+    190
     """
     count = 0
     with open(target, "w", encoding="utf-8", newline="") as file:
@@ -100,7 +114,13 @@ def write_sdmx_rows(found: Iterable[Row], target: str | Path) -> int:
 
 
 def sdmx_rows(found: Iterable[Row]) -> Iterator[dict[str, Any]]:
-    """The observations of rows of the tidy table: a dict in the order of `COMPONENTS`."""
+    """The observations of rows of the tidy table: a dict in the order of `COMPONENTS`.
+
+    >>> from govreport.export.table import rows
+    >>> first = next(govreport.export.sdmx.sdmx_rows(rows(report)))
+    >>> first["INDICATOR"], first["TIME_PERIOD"], first["OBS_VALUE"]
+    ('GDP', '2024', Decimal('48650000000'))
+    """
     done: set[str] = set()
     report: str | None = None
     stated: Counter[tuple[Any, ...]] = Counter()

@@ -35,7 +35,13 @@ _TYPES = {
 
 
 class Store:
-    """The database at `path`, made where there is none. A context manager; `close` it otherwise."""
+    """The database at `path`, made where there is none. A context manager; `close` it otherwise.
+
+    >>> with govreport.Store(":memory:") as store:
+    ...     _ = store.add(report)
+    ...     store.sql("select count(*) from indicators where status = 'target'").fetchall()
+    [(92,)]
+    """
 
     def __init__(self, path: str | Path) -> None:
         self._connection: Any = load("duckdb", "duckdb", "Store").connect(str(path))
@@ -47,11 +53,21 @@ class Store:
         """Adds reports and gives how many were new; one that is there already, read by the same rules, changes nothing.
 
         A report that other rules or another version read before is replaced.
+
+        >>> with govreport.Store(":memory:") as store:
+        ...     store.add(report), store.add(report)
+        (1, 0)
         """
         return sum(self.add_batch(batch) for batch in batches(reports))
 
     def add_batch(self, batch: Batch) -> bool:
-        """Adds one report's rows in one transaction; False where they are there already."""
+        """Adds one report's rows in one transaction; False where they are there already.
+
+        >>> from govreport.export.table import batches
+        >>> with govreport.Store(":memory:") as store:
+        ...     [store.add_batch(batch) for batch in batches([report, report])]
+        [True, False]
+        """
         (row,) = batch[REPORTS.name]
         report = dict(zip(REPORTS.names, row, strict=True))
         key = (report["report_id"], report["rules_digest"], report["version"])
@@ -77,16 +93,32 @@ class Store:
             self._connection.unregister("incoming")
 
     def sources(self) -> set[str]:
-        """The files that reports in the store were read from."""
+        """The files that reports in the store were read from.
+
+        >>> with govreport.Store(":memory:") as store:
+        ...     _ = store.add(govreport.parse("seeds/linxi-2025.txt"))
+        ...     store.sources()
+        {'seeds/linxi-2025.txt'}
+        """
         found = self._connection.execute("SELECT DISTINCT source FROM reports WHERE source IS NOT NULL").fetchall()
         return {source for (source,) in found}
 
     def sql(self, query: str, **given: Any) -> duckdb.DuckDBPyRelation:
-        """What `query` gives: a relation with `.df()`, `.pl()`, `.arrow()`, `.fetchall()`."""
+        """What `query` gives: a relation with `.df()`, `.pl()`, `.arrow()`, `.fetchall()`.
+
+        >>> with govreport.Store(":memory:") as store:
+        ...     _ = store.add(report)
+        ...     store.sql("select text from indicators where code = 'GDP' and status = 'target'").fetchall()
+        [('6.5%左右',), ('520亿元',)]
+        """
         return self._connection.sql(query, **given)
 
     def close(self) -> None:
-        """Closes the database; nothing is lost without it."""
+        """Closes the database; nothing is lost without it.
+
+        >>> store = govreport.Store(":memory:")
+        >>> store.close()
+        """
         self._connection.close()
 
     def __enter__(self) -> Self:

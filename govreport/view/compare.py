@@ -31,6 +31,11 @@ def compare_html(
     """The page as text, written to `path` (UTF-8) if one is given.
 
     ValueError where the two are of different regions or `current` does not review the year that `previous` planned.
+
+    >>> before = govreport.parse_text("二、2024年工作安排\\n财政收入增长5%。")
+    >>> after = govreport.parse_text("一、2024年工作回顾\\n财政收入增长4.1%。")
+    >>> 'data-verdict="missed"' in govreport.view.compare_html(before, after)
+    True
     """
     found = outcomes(previous, current, rules=rules)
     script = asset("compare.js")

@@ -23,7 +23,11 @@ PREVIEW = 12  # of the table under a report
 
 
 class IndicatorTable(tuple[Indicator, ...]):
-    """A tuple of indicators that a notebook shows as a table."""
+    """A tuple of indicators that a notebook shows as a table.
+
+    >>> govreport.view.IndicatorTable(report.find(code="GDP")) == report.find(code="GDP")
+    True
+    """
 
     __slots__ = ()
 
@@ -32,7 +36,11 @@ class IndicatorTable(tuple[Indicator, ...]):
 
 
 def table(indicators: Iterable[Indicator]) -> IndicatorTable:
-    """`indicators` as a tuple that shows itself: `table(report.find(status="target"))`."""
+    """`indicators` as a tuple that shows itself.
+
+    >>> len(govreport.view.table(report.find(status="target")))
+    92
+    """
     return IndicatorTable(indicators)
 
 

@@ -40,6 +40,10 @@ def plot_series(
     """Targets and outcomes of a statistic over the years; a range is a bar, several regions are charts side by side.
 
     ValueError where the panel has no such number.
+
+    >>> from govreport.view.plots import plot_series
+    >>> type(plot_series(govreport.panel(report), "GDP")).__name__
+    'LayerChart'
     """
     alt = _altair()
     values: list[dict[str, Any]] = []
@@ -65,7 +69,12 @@ def plot_series(
 
 
 def plot_wording(targets: Iterable[GrowthTarget]) -> altair.LayerChart:
-    """How growth targets are put (左右, 以上, a range): a cell for each region and plan year, with the number in it."""
+    """How growth targets are put (左右, 以上, a range): a cell for each region and plan year, with the number in it.
+
+    >>> from govreport.view.plots import plot_wording
+    >>> type(plot_wording(govreport.growth_targets(report))).__name__
+    'LayerChart'
+    """
     alt = _altair()
     values = [
         {
@@ -99,6 +108,10 @@ def plot_regions(
     """A dot for each region: one statistic in one period, the largest on top.
 
     What was stated as achieved, or with `targets` what was aimed at. ValueError where there is none.
+
+    >>> from govreport.view.plots import plot_regions
+    >>> plot_regions(govreport.panel(report), "GDP", "2024").data.values[0]["text"]
+    '6.2%左右'
     """
     alt = _altair()
     found = (
