@@ -6,15 +6,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import sub
 from typing import NamedTuple
 
 from govreport.indicators.names import Phrase
 from govreport.indicators.predicate import Predicate
 from govreport.quantities.mention import Mention
 
-# a bar parts the cells of a table
-_SEPARATOR = re.compile(r"[，；。！？\n： |]")
-_BETWEEN_WORDS = re.compile(r"[\u4e00-\u9fff”）] [\u4e00-\u9fff“\d]")
+# a bar parts the cells of a table; a colon inside a ratio and a space inside a value separate nothing
+_SEPARATOR = re.compile(
+    r"[，；。！？\n： |](?:(?<![： ])|(?<=：)(?:(?!\d)|(?<!\d：))|(?<= )(?<=[\u4e00-\u9fff”）] )(?=[\u4e00-\u9fff“\d]))"
+)
 _SENTENCE_ENDS = frozenset("。！？；\n|")
 _LIST_GAP = re.compile(r"(?:、|和|及|与|，|以及|、和)$")
 
@@ -59,7 +61,7 @@ class Reading(NamedTuple):
 
 def read_clauses(text: str, mentions: Sequence[Mention]) -> Iterator[Clause]:
     """The clauses that hold quantities, in order."""
-    stops = [at for match in _SEPARATOR.finditer(text) if _separates(text, at := match.start())]
+    stops = [match.start() for match in _SEPARATOR.finditer(text)]
     ends = parted([stop for stop in stops if text[stop] in _SENTENCE_ENDS], len(text))
     stops = parted(stops, len(text))
     group: list[Mention] = []
@@ -77,18 +79,10 @@ def read_clauses(text: str, mentions: Sequence[Mention]) -> Iterator[Clause]:
 
 def parted(ends: list[int], length: int) -> list[int]:
     """The ends of sentences in a text, with one more wherever they are too far apart."""
-    if all(after - end <= _LONGEST for end, after in pairwise([0, *ends, length])):
+    if max(map(sub, [*ends, length], [0, *ends])) <= _LONGEST:
         return ends
     more = (at for end, after in pairwise([0, *ends, length]) for at in range(end + _LONGEST, after, _LONGEST))
     return sorted([*ends, *more])
-
-
-def _separates(text: str, at: int) -> bool:
-    """A colon inside a ratio and a space inside a value separate nothing."""
-    sign = text[at]
-    if sign == "：":
-        return not (text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit())
-    return sign != " " or _BETWEEN_WORDS.match(text, at - 1) is not None
 
 
 def _clause(text: str, stops: list[int], ends: list[int], index: int, group: list[Mention]) -> Clause:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from govreport.model import Bound
 from govreport.quantities.mention import Kind, Mention
-from govreport.quantities.patterns import alternation
 from govreport.rules import Rules
 
 _QUOTED = re.compile(r"“[^“”\n]{1,30}”|《[^《》\n]{1,60}》|「[^」\n]{1,30}」|‘[^’\n]{1,20}’")
@@ -19,6 +18,7 @@ _AMONG = re.compile(r"[^，；。：、\d居列排升获]{1,10}")
 # 3个产值超10亿元企业: the property between the number and its limit
 _LIMITED = 6
 _SCALES = "百千万亿"
+_JOINTS = frozenset("-_./")
 _THRESHOLD_FAMILIES = frozenset({"money", "mass", "length", "area", "volume", "energy", "years"})
 # the counted noun must follow at once; these begin a predicate or another clause instead
 _NO_NOUN = re.compile(
@@ -31,13 +31,12 @@ class Refuser:
 
     def __init__(self, rules: Rules) -> None:
         table = rules.table("refusals")
-        self._behind = _compiled(table["behind"])
-        self._behind_unit = _compiled(table["behind_unit"])
-        self._behind_unit_chinese = _compiled(table["behind_unit_chinese"])
+        self._before, self._before_bare = _by_last(table["before"]), _by_last(table["before_bare"])
+        self._before_chinese = _by_last(table["before_chinese"])
+        self._behind = _by_first(table["behind"])
+        self._behind_unit = {unit: tuple(words) for unit, words in table["behind_unit"].items()}
+        self._behind_unit_chinese = {unit: tuple(words) for unit, words in table["behind_unit_chinese"].items()}
         self._limited = tuple(table["limited"]["before"])
-        self._before = {why: tuple(words) for why, words in table["before"].items()}
-        self._before_bare = {why: tuple(words) for why, words in table["before_bare"].items()}
-        self._before_chinese = {why: tuple(words) for why, words in table["before_chinese"].items()}
         self._scale_led = tuple(table["scale_led"]["after"])
         policy = table["policy"]
         self._policy, self._policy_unit, self._policy_stop = tuple(policy["before"]), policy["unit"], policy["stop"]
@@ -78,45 +77,53 @@ class Refuser:
 
     def _context(self, text: str, mention: Mention) -> str | None:
         """The reason that the characters around the number give, or None."""
-        core, stop = mention.core, mention.stop
-        previous, following = text[core - 1 : core], text[stop : stop + 1]
-        if (
-            previous
-            and previous.isascii()
-            and (previous.isalnum() or (previous in "-_./" and text[core - 2 : core - 1].isalnum()))
-        ):
+        core, unit, kind = mention.core, mention.unit, mention.kind
+        previous = text[core - 1 : core]
+        if previous.isascii() and (previous.isalnum() or (previous in _JOINTS and text[core - 2 : core - 1].isalnum())):
             return "name"  # PM2.5, G324, C919
-        if self._is_policy(text, mention):
+        if unit == self._policy_unit and self._is_policy(text, mention):
             return "name"  # 出台稳外贸25条
-        for why, words in self._before.items():
-            if text.endswith(words, 0, core):
+        if previous in self._before:
+            why = _ending(text, core, self._before[previous])
+            if why is not None:
                 return why
-        if mention.unit is None and mention.kind is Kind.BARE:
-            for why, words in self._before_bare.items():
-                if text.endswith(words, 0, core):
-                    return why
-            for why, pattern in self._behind.items():
-                if pattern.match(text, stop):
-                    return why
-        elif mention.unit is not None:
-            spoken = mention.chinese and mention.start == mention.core  # 超千片 is a count, 一片 an idiom
-            tables = (self._behind_unit, self._behind_unit_chinese) if spoken else (self._behind_unit,)
-            for table in tables:
-                pattern = table.get(mention.unit)
-                if pattern is not None and pattern.match(text, stop):
-                    return "enumeration"
-            if following == "级":
-                return "name"
-        if mention.kind is Kind.DURATION and _CIRCLE.match(text, stop):
+        why = self._bare(text, mention) if kind is Kind.BARE else self._behind_its_unit(text, mention)
+        if why is not None:
+            return why
+        if kind is Kind.DURATION and _CIRCLE.match(text, mention.stop):
             return "slogan"  # 15分钟城市健康服务圈
-        if mention.kind is Kind.YEARS and not text.endswith(self._years, 0, mention.start):
-            return "time" if mention.unit != "岁" else "threshold"
-        return self._numeral(text, mention)
+        if kind is Kind.YEARS and not text.endswith(self._years, 0, mention.start):
+            return "time" if unit != "岁" else "threshold"
+        return self._numeral(text, mention) if mention.chinese else None
+
+    def _bare(self, text: str, mention: Mention) -> str | None:
+        """国道310, 第5号: what stands around a number without a unit."""
+        core, stop = mention.core, mention.stop
+        why = _ending(text, core, self._before_bare.get(text[core - 1 : core], ()))
+        if why is not None:
+            return why
+        for why, words in self._behind.get(text[stop : stop + 1], ()):
+            if text.startswith(words, stop):
+                return why
+        return None
+
+    def _behind_its_unit(self, text: str, mention: Mention) -> str | None:
+        """3个方面, 十条措施: what stands behind the unit."""
+        unit, stop = mention.unit, mention.stop
+        if unit is None:
+            return None
+        if unit in self._behind_unit and text.startswith(self._behind_unit[unit], stop):
+            return "enumeration"
+        # 超千片 is a count, 一片 an idiom
+        spoken = mention.chinese and mention.start == mention.core and unit in self._behind_unit_chinese
+        if spoken and text.startswith(self._behind_unit_chinese[unit], stop):
+            return "enumeration"
+        return "name" if text.startswith("级", stop) else None
 
     def _is_policy(self, text: str, mention: Mention) -> bool:
         """稳外贸25条 at the end of its clause is what people call a policy."""
         core = mention.core
-        if mention.unit != self._policy_unit or core != mention.start:
+        if core != mention.start:
             return False
         if text[mention.stop : mention.stop + 1] not in self._policy_stop:
             return False
@@ -124,11 +131,10 @@ class Refuser:
 
     def _numeral(self, text: str, mention: Mention) -> str | None:
         """Chinese numerals inside words: 一批, 百家央企, 三级."""
-        if not mention.chinese:
-            return None
-        for why, words in self._before_chinese.items():
-            if text.endswith(words, 0, mention.core):
-                return why  # 几十万
+        core = mention.core
+        why = _ending(text, core, self._before_chinese.get(text[core - 1 : core], ()))
+        if why is not None:
+            return why  # 几十万
         numeral = text[mention.core : mention.stop]
         if numeral[0] in _SCALES and mention.kind in (Kind.AMOUNT, Kind.COUNT, Kind.BARE):
             if mention.start == mention.core and not text.endswith(self._scale_led, 0, mention.core):
@@ -168,16 +174,42 @@ class Refuser:
         return None
 
 
-def _compiled(words: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
-    return {key: re.compile(alternation(value)) for key, value in words.items()}
+Reasons = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def _by_last(table: Mapping[str, Iterable[str]]) -> dict[str, Reasons]:
+    """By the last character of the words: the reasons in order, each with its words that end in it."""
+    return _by(table, -1)
+
+
+def _by_first(table: Mapping[str, Iterable[str]]) -> dict[str, Reasons]:
+    """By the first character of the words: the reasons in order, each with its words that begin with it."""
+    return _by(table, 0)
+
+
+def _by(table: Mapping[str, Iterable[str]], place: int) -> dict[str, Reasons]:
+    found: dict[str, dict[str, list[str]]] = {}
+    for why, words in table.items():
+        for word in words:
+            found.setdefault(word[place], {}).setdefault(why, []).append(word)
+    return {sign: tuple((why, tuple(words)) for why, words in reasons.items()) for sign, reasons in found.items()}
+
+
+def _ending(text: str, core: int, reasons: Reasons) -> str | None:
+    """The first reason of whose words one ends where the number begins."""
+    for why, words in reasons:
+        if text.endswith(words, 0, core):
+            return why
+    return None
 
 
 def _share_refusals(text: str, mentions: Sequence[Mention]) -> None:
     """十二届二次、三次全会: what the last one names, all of the list name."""
-    for mention, following in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=True):
+    for index in range(len(mentions) - 2, -1, -1):
+        mention, following = mentions[index], mentions[index + 1]
         if (
-            following.kind is Kind.REFUSED
-            and mention.chinese
+            mention.chinese
+            and following.kind is Kind.REFUSED
             and following.unit == mention.unit is not None
             and text[mention.end : following.start] in ("、", "和")
         ):
@@ -186,11 +218,14 @@ def _share_refusals(text: str, mentions: Sequence[Mention]) -> None:
 
 def _share_thresholds(text: str, mentions: Sequence[Mention]) -> None:
     """10个收入过100亿元、30个过50亿元企业: what limits the last number of a list limits the ones before."""
-    for index in range(len(mentions) - 3, -1, -1):
-        limit, count, last = mentions[index : index + 3]
+    for index in range(len(mentions) - 1, 1, -1):
+        last = mentions[index]
+        if last.rule != "threshold":
+            continue
+        limit, count = mentions[index - 2], mentions[index - 1]
         listed = count.kind is Kind.COUNT and text[limit.end : count.start] == "、"
         near = listed and last.start - count.end <= _LIMITED
-        if near and last.rule == "threshold" and limit.bound is Bound.GT and limit.family == last.family:
+        if near and limit.bound is Bound.GT and limit.family == last.family:
             limit.kind, limit.rule = Kind.REFUSED, "threshold"
 
 
@@ -198,7 +233,7 @@ def _share_units(text: str, mentions: Sequence[Mention]) -> None:
     """`20.9、36.2和54个百分点`: the unit belongs to all; other bare digits are no quantities."""
     following: Mention | None = None
     for mention in reversed(mentions):
-        points = mention.unit == "个" and following is not None and following.kind is Kind.POINTS
+        points = following is not None and following.kind is Kind.POINTS and mention.unit == "个"
         if points and following is not None and text[mention.end : following.start] in ("和", "、", "及"):
             # 1个和2.2个百分点
             mention.unit, mention.kind, mention.family = following.unit, following.kind, following.family
