@@ -1,10 +1,12 @@
-"""Numerals to `Decimal`: Arabic digits with 万 and 亿, and Chinese numerals. Alone imports cn2an, on first need."""
+"""Numerals to `Decimal`: Arabic digits with 万 and 亿, and Chinese numerals. Alone imports cn2an, for odd ones."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+
+from govreport.quantities.integers import integer
 
 __all__ = ["SCALES", "arabic", "chinese", "parse_number"]
 
@@ -25,14 +27,6 @@ SCALES = {
     "亿万": 10**12,
 }
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "十": 10}
-# numerals up to 99 are the most of what reports write; a table saves importing cn2an for them
-_SMALL = {
-    f"{'' if tens == 1 else '零一二三四五六七八九'[tens]}十{'' if ones == 0 else '零一二三四五六七八九'[ones]}": tens
-    * 10
-    + ones
-    for tens in range(1, 10)
-    for ones in range(10)
-}
 _ARABIC_PART = re.compile(r"(\d+(?:\.\d+)?)[余多来]?((?:万亿|[十百千]?[万亿]|亿万|[十百千])?)[余多来]?")
 _DECIMAL = re.compile(r"(.+)点([零〇一二三四五六七八九]+)$")
 _FRACTION = re.compile(r"(百|千|万|[二三四五六七八九十]+)分之(.+)$")
@@ -55,20 +49,21 @@ def chinese(numeral: str) -> Decimal:
         return Decimal(f"{chinese(decimal.group(1))}.{fraction}")
     if numeral in _DIGITS:
         return Decimal(_DIGITS[numeral])
-    if numeral in _SMALL:
-        return Decimal(_SMALL[numeral])
     if numeral in SCALES:
         return Decimal(SCALES[numeral])
     return Decimal(_integer(numeral))
 
 
 def _integer(numeral: str) -> int:
-    import cn2an  # 0.1 s, so only when a text has such a numeral  # pyright: ignore[reportMissingTypeStubs]
+    # 千万 has no 一 before it, which a reader of numerals expects
+    numeral = ("一" + numeral if numeral[0] in "百千万亿" else numeral).replace("两", "二")
+    value = integer(numeral)
+    if value is not None:
+        return value
+    import cn2an  # 0.1 s, so only for a numeral that is not written by the book  # pyright: ignore[reportMissingTypeStubs]
 
-    # cn2an reads 两三 as 23 and 千万 not at all; the scanner passes neither, a leading scale gets its 一 here
-    if numeral[0] in "百千万亿":
-        numeral = "一" + numeral
-    return int(cn2an.cn2an(numeral.replace("两", "二"), "normal"))
+    # cn2an reads 两三 as 23; the scanner does not pass it
+    return int(cn2an.cn2an(numeral, "normal"))
 
 
 def parse_number(text: str) -> Decimal:

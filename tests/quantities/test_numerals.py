@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import cn2an  # pyright: ignore[reportMissingTypeStubs]
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import govreport
+from govreport.quantities.integers import integer
 from govreport.quantities.numerals import arabic
 
 DIGITS = "零一二三四五六七八九"
@@ -79,6 +81,25 @@ def test_decimals_stay_exact() -> None:
 @given(st.integers(min_value=1, max_value=10**12 - 1))
 def test_every_number_comes_back_from_chinese(number: int) -> None:
     assert govreport.parse_number(in_chinese(number)) == number
+
+
+def by_cn2an(numeral: str) -> int | None:
+    try:
+        return int(cn2an.cn2an(numeral, "normal"))
+    except (ValueError, KeyError):
+        return None
+
+
+@given(st.text("零〇一二三九十百千万亿", min_size=1, max_size=12))
+def test_what_is_written_by_the_book_is_worth_what_cn2an_says(numeral: str) -> None:
+    assert integer(numeral) in (None, by_cn2an(numeral))
+
+
+@pytest.mark.parametrize(
+    "numeral", ["二百三", "一百十五", "一亿十万", "三万五百", "一百零十", "十十", "一千零", "一二百", ""]
+)
+def test_what_is_not_written_by_the_book_is_left_to_cn2an(numeral: str) -> None:
+    assert integer(numeral) is None
 
 
 @given(st.integers(min_value=0, max_value=10**16), st.integers(min_value=0, max_value=999))
