@@ -16,6 +16,10 @@ from govreport.model import Bound
 from govreport.quantities.patterns import alternation
 from govreport.rules import Rules
 
+# of each kind of phrase so many are remembered with what was read of them: phrases come back within a report, and over
+# the reports of a country
+REMEMBERED = 4096
+
 
 @attrs.frozen(eq=False)
 class Lexicon:

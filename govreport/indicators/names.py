@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from govreport.indicators.lexicon import Lexicon
+from govreport.indicators.lexicon import REMEMBERED, Lexicon
+from govreport.indicators.trimming import Trimmer
 
-_ENUMERATOR = re.compile(r"（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:）|[.．、](?!\d|[二三四]、|[二三]产))|[①-⑳]")
-_ENUMERATOR_STARTS = frozenset("（0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_DESTROYED = re.compile(r"[\d.]*\$\d?.*$", re.DOTALL)
 _RELATIVE = re.compile(r"[^，。；]{2,24}?的(?=[\u4e00-\u9fff])")
 _MONTH = re.compile(r"\d{1,2}月|20\d\d年")
 _IN = re.compile(r"^[^在]{0,4}在(?=[^在]{3})")
 # one of which every filler holds
 _FILLER_SIGNS = frozenset("累预全总圆成共了")
-# what a time phrase may begin and end with
-_TIME_STARTS = frozenset("到截至从自继在第据“一二两三四五六七八九十0123456789")
-_TIME_ENDS = frozenset("年末底")
 _LONG_NOTE = 9
 _LONG_ENOUGH = 3
 # a clause with 的 that is longer than this is no part of the name: 致敬为发展作出贡献的158名
 _LONG_CLAUSE = 12
-_PARTICLES = "的，、；。：！？）)（”—-/％%· "
 
 
 class Phrase(NamedTuple):
@@ -39,70 +34,25 @@ class Phrase(NamedTuple):
 
 
 class NameReader:
-    """Trims noun phrases with a lexicon."""
+    """Trims noun phrases with a lexicon. Phrases come back all over a report: what one gave is remembered."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._trimmer = Trimmer(lexicon)
         self._shapes = lexicon.shapes
+        self.verb = lru_cache(maxsize=REMEMBERED)(self._verb)
+        self.tidy = lru_cache(maxsize=REMEMBERED)(self._tidy)
+        self._begins_noun = lru_cache(maxsize=REMEMBERED)(self._noun_begins)
 
     def trim(self, text: str, start: int, end: int) -> Phrase:
         """The noun phrase in `[start, end)` without leading adverbs, times and places and trailing particles."""
-        while start < end:
-            first = text[start]
-            if first == "重" and text.startswith("重点", start):
-                verb = self._lexicon.object_verb.match(text, start + 2, end)
-                if verb is not None and not self._lexicon.nominal.match(text, verb.end(), end):
-                    start += 2  # 重点新建供水管网, but 重点项目 and 重点建设项目
-                    continue
-            lead = self._lexicon.lead.match(text, start, end)
-            if lead is None and first in _ENUMERATOR_STARTS:
-                lead = _ENUMERATOR.match(text, start, end)
-            if lead is not None:
-                start = lead.end()
-                continue
-            time = self._shapes["time"].match(text[start:end]) if first in _TIME_STARTS else None
-            if time is not None and time.end() > 0:
-                start += time.end()
-                continue
-            if first in _PARTICLES:
-                start += 1
-                continue
-            break
-        piece = text[start:end]
-        for sign, shape in (("要", "modal"), ("使", "made")):
-            begun = self._shapes[shape].match(piece) if sign in piece else None
-            if begun is not None:
-                return self.trim(text, start + begun.end(), end)
-        if "$" in piece:
-            end = start + len(_DESTROYED.sub("", piece))
-        while end > start and text[end - 1] in "、，的 ":
-            end -= 1
-        manner = self._shapes["manner"].match(piece) if "地" in piece else None
-        if manner is not None and self._lexicon.object_verb.match(text, start + manner.end(), end):
-            start += manner.end()
-        late = self._shapes["time_behind"].search(text, start, end) if text[end - 1 : end] in _TIME_ENDS else None
-        if late is not None and late.start() > start + 1:
-            end = late.start()
+        if start >= end:
+            return Phrase(start, end, "")
+        first, last = self._trimmer.trimmed(text[start:end])
+        start, end = start + first, start + last
         if end == start + 2 and text.startswith("投资", start) and text.endswith("完成", 0, start):
             start -= 2  # 完成投资 is a name, 投资 alone is none
-        if text.startswith(("比", "较"), start) and self._shapes["compare"].fullmatch(text[start:end]):
-            start = end  # 比上年增长8%: no name at all
-        return self._last_item(text, Phrase(start, end, text[start:end]))
-
-    def _last_item(self, text: str, phrase: Phrase) -> Phrase:
-        """加快建设甲中心、完成乙中心 | 8个: two things done, and only the last is counted."""
-        at = phrase.text.rfind("、")
-        if at < 0:
-            return phrase
-        last, first = phrase.text[at + 1 :], phrase.text[:at]
-        verb, first_verb = self.verb(last), self.verb(first)
-        if verb and len(verb) < len(last) and self._shapes["standing"].search(first):
-            return self.trim(text, phrase.start + at + 1, phrase.end)
-        if self._lexicon.lead.match(last) and first_verb and len(first_verb) < len(first):
-            return self.trim(text, phrase.start + at + 1, phrase.end)
-        if verb and len(verb) < len(last) and first_verb and len(first_verb) < len(first):
-            return Phrase(phrase.start + at + 1, phrase.end, last)
-        return phrase
+        return Phrase(start, end, text[start:end])
 
     def with_rank(self, text: str, phrase: Phrase) -> str:
         """A member of a list with the 全国 that was taken for the place of a statistic: 获评 | 全国重点村."""
@@ -171,7 +121,7 @@ class NameReader:
             return phrase
         return Phrase(phrase.start + match.start(), phrase.end, match.group())
 
-    def tidy(self, name: str) -> str:
+    def _tidy(self, name: str) -> str:
         """A name without fillers inside: 平台累计接入泊位 -> 平台接入泊位."""
         if not _FILLER_SIGNS.isdisjoint(name):
             name = self._shapes["inner"].sub("", name)
@@ -181,21 +131,20 @@ class NameReader:
 
     def starts_noun(self, text: str, start: int, end: int) -> bool:
         """Whether the text behind a number may be the noun that it counts."""
-        if start >= end:
-            return False
-        first = text[start]
+        return start < end and self._begins_noun(text[start - 1 : end])
+
+    def _noun_begins(self, text: str) -> bool:
+        """Whether a noun begins at the second character; the first is the one before it."""
+        first = text[1]
         if not ("\u4e00" <= first <= "\u9fff" or first in "“《" or (first.isascii() and first.isalnum())):
             return False
-        if first in "的和及等起" or text.startswith("以上", start):
+        if first in "的和及等起" or text.startswith("以上", 1):
             return False
-        if self._clause_before_noun(text, start, end):
+        if self._clause_before_noun(text, 1, len(text)):
             return True
         if first == "与":
             return False
-        return (
-            self._lexicon.opener.match(text, start, end) is None
-            and self._lexicon.change.match(text, start, end) is None
-        )
+        return self._lexicon.opener.match(text, 1) is None and self._lexicon.change.match(text, 1) is None
 
     def _clause_before_noun(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """培育3个可复制的亮点项目: a clause with 的 stands before the noun."""
@@ -255,7 +204,7 @@ class NameReader:
     def _inside_quotes(self, text: str, start: int, at: int) -> bool:
         return text.count("“", start, at) > text.count("”", start, at)
 
-    def verb(self, phrase: str) -> str:
+    def _verb(self, phrase: str) -> str:
         """The object verb that a phrase begins with, or ''."""
         match = self._lexicon.object_verb.match(phrase)
         return match.group() if match else ""

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from govreport.indicators.lexicon import Lexicon
+from govreport.indicators.lexicon import REMEMBERED, Lexicon
 from govreport.model import Direction, Modality
 from govreport.quantities.mention import Kind
 
@@ -51,9 +51,10 @@ class PredicateReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._shapes = lexicon.shapes
-        self._read_tail = lru_cache(maxsize=4096)(self._tail)
+        self._read_tail = lru_cache(maxsize=REMEMBERED)(self._tail)
+        self.read = lru_cache(maxsize=REMEMBERED)(self._read)
 
-    def read(self, left: str, kind: Kind) -> Predicate:
+    def _read(self, left: str, kind: Kind) -> Predicate:
         """The predicate at the end of `left`, the text from the clause's start to the number."""
         if kind is Kind.RANK:
             return self._rank(left)
