@@ -81,6 +81,8 @@ def timed(parts: Sequence[tuple[int, int, int]]) -> tuple[float, float]:
     begun, used = time.perf_counter(), cpu()
     for process in [part(start, end, workers) for start, end, workers in parts]:
         process.communicate()
+        if process.returncode:  # what stopped early says nothing of time
+            raise subprocess.CalledProcessError(process.returncode, process.args)
     return time.perf_counter() - begun, cpu() - used
 
 

@@ -1,35 +1,41 @@
-"""How fast a parse is, against one pass of a plain number-and-unit scan of the same text, in one process.
+"""How fast a parse is, against other passes over the same text, and what it costs as the text and the corpus grow.
 
-    python benchmarks/speed.py [FILE] [--profile | --json]
+    python benchmarks/speed.py [FILE] [--only PART …] [--json | --check | --profile]
 
 FILE is by default `seeds/huiji-2024.txt` of `GOVREPORT_CORPUS` where that is set, else the project's own sample.
-Medians of repeated runs; ratios hold on any machine, milliseconds on this one only. `--profile` shows where the time
-goes, `--json` prints one object.
+Everything runs in one process (but for `start` and `workers`), in alternating rounds; the figures are medians, by the
+clock and of CPU time. Ratios hold on any machine, milliseconds on this one only.
+
+The parts: `rivals` (rivals.py), `stages`, `start`, `memory` (footprint.py), `length`, `corpus`, `workers` (scaling.py).
+`--json` prints all figures as one object, `--check` ends with 1 where a target is missed, `--profile` shows where the
+time goes.
 """
 
 from __future__ import annotations
 
 import argparse
 import cProfile
-import gc
 import json
 import os
+import platform
 import pstats
-import re
-import statistics
-import subprocess
 import sys
-import time
 from collections.abc import Callable, Mapping
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
+
+import footprint
+import rivals
+import scaling
+import tables
+import targets
+from clock import Task, Times, alternate
 
 import govreport
-from govreport.rules import default_rules
 
-REPEATS = 15
-PROCESSES = 7
-COPIES = (10, 20)
+ROUNDS, SLOW_ROUNDS = 31, 3
+Figures = dict[str, Any]
 
 
 def sample() -> Path:
@@ -39,39 +45,61 @@ def sample() -> Path:
     return shared if shared and shared.exists() else Path(__file__).parent.parent / "seeds" / "linxi-2025.txt"
 
 
-def median_seconds(task: Callable[[], object], repeats: int = REPEATS) -> float:
-    """The median time of a call, after one that is not counted."""
-    task()
-    times: list[float] = []
-    for _ in range(repeats):
-        gc.collect()
-        start = time.perf_counter()
-        task()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
+def against_rivals(path: Path) -> Figures:
+    """A parse and every tool that is installed, on the same text; `times` is how many times as long as a parse."""
+    text = path.read_text(encoding="utf-8-sig")
+    pattern = rivals.plain_scan()
+    count: dict[str, rivals.Count] = {
+        "parse": lambda text: len(govreport.parse_text(text).indicators),
+        "plain scan": lambda text: sum(1 for _ in pattern.finditer(text)),
+    }
+    loaded = [rivals.load(rival) for rival in rivals.RIVALS]
+    quick = {name: count_in(text, function) for name, function in count.items()}
+    slow = {"parse": quick["parse"]}
+    for tool in loaded:
+        for part, function in tool.parts.items():
+            (slow if tool.rival.slow else quick)[f"{tool.rival.name} {part}"] = count_in(text, function)
+            count[f"{tool.rival.name} {part}"] = function
+    times = alternate(quick, ROUNDS)
+    slow_times = alternate(slow, SLOW_ROUNDS) if len(slow) > 1 else {}
+    rows: Figures = {
+        name: {"finds": count[name](text), **times[name].medians(), **times[name].against(times["parse"])}
+        for name in ("parse", "plain scan")
+    }
+    rows["plain scan"]["parse / scan"] = times["parse"].against(times["plain scan"])
+    for tool in loaded:
+        rows |= rival_rows(tool, slow_times if tool.rival.slow else times, text)
+    return rows
 
 
-def plain_scan() -> re.Pattern[str]:
-    """What anybody would write first: a numeral, 万 and 亿, and any of our units."""
-    families = (
-        cast("Mapping[str, Any]", table)
-        for table in default_rules().table("units").values()
-        if isinstance(table, Mapping)
-    )
-    units: set[str] = {unit for family in families for unit in family.get("units", ())}
-    words = "|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True))
-    return re.compile(
-        rf"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百千万亿两]+)(?:[余多]?(?:万亿|万|亿)[余多]?)?(?:{words})(?:左右|以上|以内)?"
-    )
+def count_in(text: str, function: rivals.Count) -> Task:
+    """The task to run a function on the text."""
+    return lambda: function(text)
 
 
-def process_seconds(code: str) -> float:
-    """The median time of a whole Python process that runs `code`."""
+def rival_rows(tool: rivals.Loaded, times: Mapping[str, Times], text: str) -> Figures:
+    """What a tool as a whole costs, then its parts."""
+    if tool.missing:
+        return {tool.rival.name: f"skipped: {tool.missing} (pip install '.[bench]')"}
+    parts = {part: times[f"{tool.rival.name} {part}"] for part in tool.parts}
+    first, *others = parts.values()
+    whole = sum(others, first)
+    finds = {part: function(text) for part, function in tool.parts.items()}
+    row: Figures = {"finds": finds, **whole.medians(), **whole.against(times["parse"]), "version": tool.version}
+    if others:
+        row["parts"] = {part: each.medians() for part, each in parts.items()}
+    return {tool.rival.name: row}
 
-    def run() -> None:
-        subprocess.run([sys.executable, "-c", code], check=True)
 
-    return median_seconds(run, PROCESSES)
+PARTS: dict[str, Callable[[Path], Any]] = {
+    "rivals": against_rivals,
+    "stages": footprint.stages,
+    "start": footprint.start,
+    "memory": lambda path: {"this report": footprint.memory(path), "all reports": footprint.memory_of_corpus()},
+    "length": lambda path: scaling.lengths(path.read_text(encoding="utf-8-sig")),
+    "corpus": lambda path: scaling.over_corpus(),
+    "workers": lambda path: scaling.two_workers(),
+}
 
 
 def profile(text: str) -> None:
@@ -79,60 +107,42 @@ def profile(text: str) -> None:
     profiler = cProfile.Profile()
     govreport.parse_text(text)
     profiler.enable()
-    for _ in range(REPEATS):
+    for _ in range(15):
         govreport.parse_text(text)
     profiler.disable()
     pstats.Stats(profiler).sort_stats("tottime").print_stats(35)
 
 
-def copies_of(text: str, count: int) -> str:
-    """The text `count` times over, each a little different, so that none is a repetition."""
-    return "\n".join(text.replace("。", f"{number}。") for number in range(count))
-
-
-def measure(path: Path) -> dict[str, float]:
-    """The figures, in the order in which they are shown."""
-    text = path.read_text(encoding="utf-8-sig")
-    pattern = plain_scan()
-    scan = median_seconds(lambda: sum(1 for _ in pattern.finditer(text)))
-    parse = median_seconds(lambda: govreport.parse_text(text))
-    figures: dict[str, float] = {
-        "characters": len(text),
-        "indicators": len(govreport.parse_text(text).indicators),
-        "plain scan ms": scan * 1000,
-        "parse ms": parse * 1000,
-        "parse / scan": parse / scan,
-    }
-    for count in COPIES:
-        many = copies_of(text, count)
-        figures[f"{count} copies / 1"] = median_seconds(lambda many=many: govreport.parse_text(many), 3) / parse
-    bare = process_seconds("pass")
-    imported = process_seconds("import govreport")
-    parsed = process_seconds(f"import govreport; govreport.parse({str(path)!r})")
-    return figures | {
-        "import ms over bare": (imported - bare) * 1000,
-        "first parse ms over import": (parsed - imported) * 1000,
-    }
-
-
 def main(arguments: list[str] | None = None) -> int:
-    """Prints the figures."""
+    """Measures and prints; 1 where --check finds a target missed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", nargs="?", type=Path, default=sample())
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), help="these parts")
     parser.add_argument("--profile", action="store_true", help="show where the time goes")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--check", action="store_true", help="end with 1 where a target is missed")
     chosen = parser.parse_args(arguments)
+    text = chosen.file.read_text(encoding="utf-8-sig")
     if chosen.profile:
-        profile(chosen.file.read_text(encoding="utf-8-sig"))
+        profile(text)
         return 0
-    figures = measure(chosen.file)
+    figures: Figures = {
+        "file": chosen.file.name,
+        "characters": len(text),
+        "indicators": len(govreport.parse_text(text).indicators),
+        "govreport": version("govreport"),
+        "python": platform.python_version(),
+    }
+    say: Callable[[str], None] = (lambda line: None) if chosen.json else (lambda line: print(line, flush=True))
+    say(tables.header(figures))
+    for name in chosen.only:
+        figures[name] = PARTS[name](chosen.file)
+        say(tables.part(name, figures[name]))
+    say(tables.targets(figures))
     if chosen.json:
-        print(json.dumps(figures))
-        return 0
-    print(chosen.file.name)
-    for name, value in figures.items():
-        print(f"{name:<28} {value:10.2f}")
-    return 0
+        print(json.dumps(figures, ensure_ascii=False))
+    missed = [target for target, figure in targets.judged(figures) if not target.met(figure)]
+    return int(chosen.check and bool(missed))
 
 
 if __name__ == "__main__":

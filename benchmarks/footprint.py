@@ -1,0 +1,94 @@
+"""What a parse costs beside its own time: its stages, its memory, and starting; parts of what speed.py shows."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import subprocess
+import sys
+import tracemalloc
+from pathlib import Path
+
+from clock import alternate
+from scaling import Figures, corpus_folder
+
+import govreport
+import govreport.timing
+
+ROUNDS = 15
+PROCESSES = 11
+
+
+def stages(path: Path) -> Figures:
+    """Milliseconds of each stage of reading a file, medians."""
+    found: dict[str, list[float]] = {}
+    govreport.parse(path)
+    for _ in range(ROUNDS):
+        gc.collect()
+        with govreport.timing.timed() as times:
+            govreport.parse(path)
+        for stage, seconds in times.seconds.items():
+            found.setdefault(stage, []).append(seconds * 1000)
+    found["total"] = [sum(each) for each in zip(*found.values(), strict=True)]
+    return {stage: statistics.median(each) for stage, each in found.items()}
+
+
+def start(path: Path) -> Figures:
+    """Whole processes: bare Python, one that imports, one that parses a file too; medians of the differences."""
+    codes = {
+        "bare": "pass",
+        "import": "import govreport",
+        "parse": f"import govreport; govreport.parse({str(path)!r})",
+    }
+    tasks = {name: lambda code=code: _python(code) for name, code in codes.items()}
+    times = alternate(tasks, PROCESSES)
+    imported, parsed = times["import"] - times["bare"], times["parse"] - times["import"]
+    return {
+        "bare Python ms": times["bare"].medians()["ms"],
+        "import ms": imported.medians()["ms"],
+        "import cpu ms": imported.medians()["cpu ms"],
+        "first parse ms": parsed.medians()["ms"],
+        "first parse cpu ms": parsed.medians()["cpu ms"],
+    }
+
+
+def _python(code: str) -> None:
+    # -P: the package of this process and not one that happens to stand in the working directory
+    subprocess.run([sys.executable, "-P", "-c", code], check=True)
+
+
+def memory(path: Path) -> Figures:
+    """Bytes that Python objects take while a text is parsed and, held, afterwards; the text itself is not counted."""
+    text = path.read_text(encoding="utf-8-sig")
+    govreport.parse_text(text)
+    gc.collect()
+    tracemalloc.start()
+    report = govreport.parse_text(text)
+    peak = tracemalloc.get_traced_memory()[1]
+    gc.collect()
+    kept = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    return {
+        "peak KB": peak / 1000,
+        "report KB": kept / 1000,
+        "bytes an indicator": kept / len(report.indicators),
+        "bytes a character": kept / len(text),
+    }
+
+
+def memory_of_corpus() -> Figures:
+    """The same of all reports, held at once."""
+    paths = [path for path in sorted(corpus_folder().iterdir()) if path.suffix in (".txt", ".md")]
+    texts = [path.read_text(encoding="utf-8-sig") for path in paths]
+    gc.collect()
+    tracemalloc.start()
+    reports = [govreport.parse_text(text) for text in texts]
+    gc.collect()
+    kept = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    return {
+        "reports": len(reports),
+        "KB a report": kept / len(reports) / 1000,
+        "bytes an indicator": kept / sum(len(report.indicators) for report in reports),
+        "bytes a character": kept / sum(map(len, texts)),
+    }
