@@ -45,18 +45,17 @@ class Slot(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What was read to the left of a run; `origin` where the level is the one that a change began with."""
+    """What was read to the left of a run: the name's `phrase`, the `predicate` and, in `tail`, its words.
+
+    `origin` is true where the level is the one that a change began with.
+    """
 
     slot: Slot
     left: str
     predicate: Predicate
     phrase: Phrase
     origin: bool
-
-    @property
-    def tail(self) -> str:
-        """The predicate's words."""
-        return self.left[self.predicate.end :]
+    tail: str
 
 
 def read_clauses(text: str, mentions: Sequence[Mention]) -> Iterator[Clause]:
@@ -65,16 +64,18 @@ def read_clauses(text: str, mentions: Sequence[Mention]) -> Iterator[Clause]:
     ends = parted([stop for stop in stops if text[stop] in _SENTENCE_ENDS], len(text))
     stops = parted(stops, len(text))
     group: list[Mention] = []
-    at = -1
+    start = end = 0
     for mention in mentions:
-        index = bisect_right(stops, mention.start)
-        if group and index != at:
-            yield _clause(text, stops, ends, at, group)
-            group = []
-        at = index
+        if mention.start >= end:
+            if group:
+                yield _clause(start, end, group, ends)
+                group = []
+            index = bisect_right(stops, mention.start)
+            start = stops[index - 1] + 1 if index else 0
+            end = stops[index] if index < len(stops) else len(text)
         group.append(mention)
     if group:
-        yield _clause(text, stops, ends, at, group)
+        yield _clause(start, end, group, ends)
 
 
 def parted(ends: list[int], length: int) -> list[int]:
@@ -85,9 +86,7 @@ def parted(ends: list[int], length: int) -> list[int]:
     return sorted([*ends, *more])
 
 
-def _clause(text: str, stops: list[int], ends: list[int], index: int, group: list[Mention]) -> Clause:
-    start = stops[index - 1] + 1 if index else 0
-    end = stops[index] if index < len(stops) else len(text)
+def _clause(start: int, end: int, group: list[Mention], ends: list[int]) -> Clause:
     sentence = bisect_right(ends, start - 1)
     return Clause(start, end, tuple(group), sentence, ends[sentence - 1] + 1 if sentence else 0)
 

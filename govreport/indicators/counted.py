@@ -34,12 +34,12 @@ class CountedReader:
     def takes(self, reading: Reading, sheet: Sheet) -> bool:
         """Whether the noun that the number counts stands behind it: 54条市政道路."""
         mention, predicate, phrase = reading.slot.run[-1], reading.predicate, reading.phrase
+        start = mention.end
+        if start >= reading.slot.right_end or (mention.kind is Kind.PERCENT and predicate.direction is not None):
+            return False  # nothing stands behind it, or it grew
         if mention.kind not in _COUNTED or predicate.completion or predicate.share or reading.origin:
             return False
-        if mention.kind is Kind.PERCENT and predicate.direction is not None:
-            return False
-        start = mention.end
-        bare = phrase.empty or self._names.is_verb(phrase.text)
+        bare = not phrase.text or self._names.is_verb(phrase.text)
         if sheet.text[start : start + 1] == "的" and bare:
             start += 1
         if not self._names.starts_noun(sheet.text, start, reading.slot.right_end) and not _times(sheet.text, mention):

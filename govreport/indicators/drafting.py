@@ -36,8 +36,10 @@ class Drafter:
             # 生产总值增长的预期目标为8%
             name, predicate = aimed["name"], predicate._replace(direction=Direction.UP)
         measure, direction = decide(mention, predicate, name, led)
-        draft = Draft(mention, name, spans, measure, direction)
-        self.flag(draft, predicate)
+        draft = Draft(mention, name, spans, measure, direction, modality=predicate.modality)
+        draft.estimated = predicate.estimated
+        if predicate.rules:
+            draft.rules.extend(predicate.rules)
         return draft
 
     def flag(self, draft: Draft, predicate: Predicate) -> None:

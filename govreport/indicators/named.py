@@ -25,14 +25,14 @@ class NamedReader:
     def read(self, reading: Reading, sheet: Sheet) -> None:
         """Names one number."""
         mention, predicate, phrase = reading.slot.run[0], reading.predicate, reading.phrase
-        causative = self._lexicon.causative_start.match(phrase.text)
+        causative = self._lexicon.causative_start.match(phrase.text) if phrase.text else None
         if causative is not None and (reading.tail not in self._lexicon.particles or mention.kind is Kind.PERCENT):
             # 推动企业投入增长5%: who made it happen is no part of what grew
             phrase = self._names.trim(sheet.text, phrase.start + causative.end(), phrase.end)
         if sheet.drafts and sheet.drafts[-1].earlier and sheet.named_here and self._names.is_action(phrase.text):
             # 乡镇由3202个撤并为1970个: the second level is of the same thing
             phrase = phrase._replace(end=phrase.start, text="")
-        if phrase.empty or phrase.text in self._lexicon.generic or phrase.text in self._lexicon.per:
+        if not phrase.text or phrase.text in self._lexicon.generic or phrase.text in self._lexicon.per:
             self._carried.read(reading, sheet)
             return
         if (
@@ -81,7 +81,7 @@ class NamedReader:
     def _paired(self, name: str, sheet: Sheet) -> str | None:
         """城镇人均住房面积增加到30平方米，农村增加到40平方米."""
         partner = self._lexicon.partners.get(name)
-        before = sheet.last(1)
+        before = sheet.last(1) if partner is not None else []
         if partner is None or not before or partner not in sheet.drafts[before[0]].name:
             return None
         return sheet.drafts[before[0]].name.replace(partner, name)

@@ -24,6 +24,7 @@ from govreport.rules import Rules
 _LEADS_ON = re.compile(r"[到至为成]|转")
 _FROM = re.compile(r"(?:分别)?(?:由|从(?![业事属严而紧简]))(?P<time>[^，；由从]{0,14}?的?)$")
 _AT_THE_RATE = re.compile(r"的[^，。；]{0,6}?(?:速度|增速|增幅|增长)")
+_TIMES = (Kind.DURATION, Kind.YEARS)
 _LONG = frozenset({"月", "年", "天", "周"})
 _JOIN_START = re.compile(r"(?:、|，|和|及|与|以及)*")
 
@@ -52,11 +53,12 @@ class IndicatorReader:
         return sheet.drafts
 
     def _clause(self, clause: Clause, sheet: Sheet) -> None:
-        at, index = clause.start, 0
-        while index < len(clause.mentions):
-            run = run_at(sheet.text, clause.mentions, index)
+        at, index, mentions = clause.start, 0, clause.mentions
+        count = len(mentions)
+        while index < count:
+            run = run_at(sheet.text, mentions, index) if count > index + 1 else mentions[index:]
             index += len(run)
-            right_end = clause.mentions[index].start if index < len(clause.mentions) else clause.end
+            right_end = mentions[index].start if index < count else clause.end
             known = len(sheet.drafts)
             at = self._run(Slot(clause, at, right_end, run), sheet)
             self._counted.borrow_noun(known, sheet)
@@ -64,47 +66,48 @@ class IndicatorReader:
     def _run(self, slot: Slot, sheet: Sheet) -> int:
         """Names the numbers of one run; gives back how far the text is used up."""
         first, last = slot.run[0], slot.run[-1]
-        reading = self._reading(slot, sheet.text)
-        if len(slot.run) > 1:
+        reading = self._reading(slot, sheet.text, first, last)
+        if last is not first:
             if self._counted.takes_all(reading, sheet):
                 return self._counted.read_all(reading, sheet)
             self._several.read(reading, sheet)
             return last.end
-        if _is_time(reading):
+        if first.kind in _TIMES and _is_time(reading):
             return last.end
         if self._counted.takes(reading, sheet):
             return self._counted.read(reading, sheet)
         if self._counted.said_behind(reading, sheet):
             return self._counted.read_said(reading, sheet)
-        if first.kind in (Kind.DURATION, Kind.YEARS) and reading.phrase.empty and last.end < slot.right_end:
+        if first.kind in _TIMES and not reading.phrase.text and last.end < slot.right_end:
             used = self._counted.read_within(reading, sheet)
             if used is not None:
                 return used
         self._named.read(reading, sheet)
         return last.end
 
-    def _reading(self, slot: Slot, text: str) -> Reading:
-        """The noun phrase and the predicate before a run."""
-        first, last = slot.run[0], slot.run[-1]
-        start = after_bracket(text, slot.start, first.start)
-        if start > slot.clause.start:
-            start = _JOIN_START.match(text, start, first.start).end()  # pyright: ignore[reportOptionalMemberAccess]
-        left = text[start : first.start]
-        origin = _origin(text, left, last.end, slot.clause.end)
+    def _reading(self, slot: Slot, text: str, first: Mention, last: Mention) -> Reading:
+        """The noun phrase and the predicate before a run of the numbers from `first` to `last`."""
+        clause, stop, kind = slot.clause, first.start, first.kind
+        start = after_bracket(text, slot.start, stop)
+        if start > clause.start:
+            start = _JOIN_START.match(text, start, stop).end()  # pyright: ignore[reportOptionalMemberAccess]
+        left = text[start:stop]
+        origin = _origin(text, left, last.end, clause.end) if "由" in left or "从" in left else None
         if origin is not None:
             left = left[: origin.start()]
-        predicate = self._predicates.read(left, first.kind)
-        if first.kind is Kind.PERCENT and _AT_THE_RATE.match(text, last.end):
-            predicate = self._predicates.at_the_rate(left, predicate)
-        if predicate.direction is not None and first.kind is Kind.AMOUNT and not predicate.compared:
+        predicate = self._predicates.read(left, kind)
+        if kind is Kind.PERCENT:
+            if text.startswith("的", last.end) and _AT_THE_RATE.match(text, last.end):
+                predicate = self._predicates.at_the_rate(left, predicate)
+        elif kind is Kind.AMOUNT and predicate.direction is not None and not predicate.compared:
             predicate = self._for_others(left, predicate)
         end = start + predicate.end
         phrase = self._names.trim(text, self._ahead(text, start, end, first), end)
-        if first.kind is Kind.RANK:
+        if kind is Kind.RANK:
             phrase = self._names.ranked(phrase)
-            if phrase.empty:
-                phrase = self._names.ranked_by(text, start, first.start)
-        return Reading(slot, left, predicate, phrase, origin is not None)
+            if not phrase.text:
+                phrase = self._names.ranked_by(text, start, stop)
+        return Reading(slot, left, predicate, phrase, origin is not None, left[predicate.end :])
 
     def _for_others(self, left: str, predicate: Predicate) -> Predicate:
         """为企业减负3亿元 is a sum that was given, no fall of anything."""
@@ -125,15 +128,13 @@ class IndicatorReader:
 
 def _origin(text: str, left: str, start: int, end: int) -> re.Match[str] | None:
     """由3万 | 增加到5万: where the words before the level that a change began with stand."""
-    if ("由" not in left and "从" not in left) or _LEADS_ON.search(text, start, end) is None:
-        return None
-    return _FROM.search(left)
+    return _FROM.search(left) if _LEADS_ON.search(text, start, end) is not None else None
 
 
 def _is_time(reading: Reading) -> bool:
     """三个月 | 接待游客130万人次: the time in which the next number came about."""
     slot, first = reading.slot, reading.slot.run[0]
-    opens = first.kind in (Kind.DURATION, Kind.YEARS) and slot.start == slot.clause.start and reading.phrase.empty
+    opens = slot.start == slot.clause.start and not reading.phrase.text
     return opens and first.unit in _LONG and slot.right_end < slot.clause.end
 
 
