@@ -2,8 +2,7 @@
 
 A table is a TOML file under `rules/`: `rules.table("verbs")` is `rules/verbs.toml`, `rules.table("indicators/names")`
 is `rules/indicators/names.toml`. A folder may be read as one table: `rules.table("statistics")` is every file of
-`rules/statistics/`, an entry's file being its group. Tables are parsed when they are first asked for, since the
-standard library's TOML reader is slow.
+`rules/statistics/`, an entry's file being its group. Tables are parsed when they are first asked for.
 
 An extra file holds tables by name. What it says is added: tables are merged, lists and word strings grow, other values
 are replaced. `[remove.<table>]` takes words out of a list and entries out of a table.
@@ -13,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -147,11 +145,10 @@ def _base_table(name: str) -> dict[str, Any]:
     if name not in table_names():
         raise RulesError(f"there is no rules table {name!r}; the tables are {', '.join(sorted(table_names()))}")
     if name not in AS_ONE_TABLE:
-        path = FOLDER / f"{name}.toml"
-        return _parse(_read(path), str(path))
+        # the package's own tables are checked by a test, not in every process
+        return flat_toml.loads(_read(FOLDER / f"{name}.toml"))
     merged: dict[str, Any] = {}
     for path in sorted((FOLDER / name).glob("*.toml")):
-        # the package's own entries are checked by a test, not in every process
         for key, entry in flat_toml.loads(_read(path)).items():
             if key in merged:
                 raise RulesError(f"{path}: [{key}] stands in two files; keep one of them")
@@ -290,6 +287,8 @@ def _read(path: Path) -> str:
 
 
 def _parse(text: str, source: str) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -298,13 +297,13 @@ def _parse(text: str, source: str) -> dict[str, Any]:
 
 @cache
 def _digest(extra: tuple[tuple[str, str], ...]) -> str:
-    """Over the rule files' lines without comments, blank lines and line-end differences, in order of their names."""
+    """Over the package's rule files in order of their names, and the extra files' lines without comments and blanks."""
     hashed = hashlib.sha256()
-    paths = [path for path in FOLDER.rglob("*") if path.suffix in {".toml", ".pint", ".tsv"}]
-    texts = [(path.relative_to(FOLDER).as_posix(), _read(path)) for path in sorted(paths)]
-    # only the file name of an extra file counts: the same rules elsewhere on the disk are the same rules
-    for name, text in [*texts, *((Path(name).name, text) for name, text in extra)]:
-        hashed.update(name.encode() + b"\0")
+    for path in sorted(path for path in FOLDER.rglob("*") if path.suffix in {".toml", ".pint", ".tsv"}):
+        hashed.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    for name, text in extra:
+        # only the file name of an extra file counts: the same rules elsewhere on the disk are the same rules
+        hashed.update(Path(name).name.encode() + b"\0")
         lines = (line.strip() for line in text.splitlines())
         hashed.update("\n".join(line for line in lines if line and line[0] != "#").encode() + b"\0")
     return hashed.hexdigest()[:16]
