@@ -20,12 +20,14 @@ STATEMENT = re.compile(
               | \[(?:[^\[\]{}"'\#]|\[[^\[\]{}\n]*\]|\{[^\[\]{}\n]*\}|"[^"\n]*"|'[^'\n]*')*+\])
         )
         | \[([A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*)\]
-        | \[\[([A-Za-z0-9_]+)\]\]
+        | \[\[([A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*)\]\]
         | (?:\#.*)?
     )$""",
     re.VERBOSE | re.MULTILINE,
 )
 PAIR = re.compile("'([^']*)' = '([^']*)'")
+ESCAPE = re.compile(r"\\.")
+ESCAPED = frozenset({r"\n"})
 STRING = re.compile(r"""'([^'\n]*)'|"([^"\\\n]*)\"""")
 
 
@@ -62,23 +64,25 @@ def loads(text: str) -> dict[str, Any]:
 def _entered(found: dict[str, Any], head: str, each: str) -> dict[str, Any] | None:
     """The new table that `[head]` or `[[each]]` begins; None where its name is taken."""
     table: dict[str, Any] = {}
-    if each:
-        listed: Any = found.setdefault(each, [])
-        if not isinstance(listed, list):
-            return None
-        cast("list[Any]", listed).append(table)
-        return table
-    *path, name = head.split(".")
+    *path, name = (head or each).split(".")
     for part in path:
         inner: Any = found.setdefault(part, {})
         if not isinstance(inner, dict):
             return None
         found = cast("dict[str, Any]", inner)
-    return table if found.setdefault(name, table) is table else None
+    if not each:
+        return table if found.setdefault(name, table) is table else None
+    listed: Any = found.setdefault(name, [])
+    if not isinstance(listed, list):
+        return None
+    cast("list[Any]", listed).append(table)
+    return table
 
 
 def _inline(value: str) -> Any:
-    """`{ 'a' = 'b' }`; what is not written just so is left to `tomllib`."""
+    """`{ 'a' = 'b' }` and `"a\\nb"`; what is not written just so is left to `tomllib`."""
+    if value[0] == '"' and ESCAPED.issuperset(ESCAPE.findall(value)):
+        return value[1:-1].replace("\\n", "\n")
     pairs = PAIR.findall(value)
     if value == "{ " + ", ".join(f"'{key}' = '{one}'" for key, one in pairs) + " }":
         return dict(pairs)

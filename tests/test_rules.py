@@ -180,6 +180,7 @@ def test_the_flat_reader_agrees_with_the_standard_library(path: Path) -> None:
         "[[A]]\nx = ''\n[[A]]\ny = [['a'],\n  ['b', 'c']]\nz = { 'd' = 'e', f = 'g' }\n",
         "x = [\n]\ny = {}\nz = { 'd' = 'e=' }\n",
         "[A.B]\nx = 12\n[A]\ny = -1\n",
+        '[A]\nx = "a\\nb"\n[[A.B]]\ny = "\\\\n"\n[[A.B]]\n',
     ],
 )
 def test_the_flat_reader_leaves_the_rest_to_the_standard_library(text: str) -> None:
