@@ -8,8 +8,8 @@ another statistic, so it is not found: `申报高新技术企业`, `全口径税
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from typing import Any
 
 from govreport.catalogue.forms import Pattern, forms, key_of
@@ -30,6 +30,9 @@ NOTE = re.compile(r"[（(][^（）()]*[）)]")
 
 # whether the verbs of works may, or must, stand beside a name
 NO_VERBS, MAY, MUST = range(3)
+
+# so many names are remembered with what was found for them
+REMEMBERED = 4096
 
 Owners = tuple[Owner, ...]
 
@@ -61,6 +64,8 @@ class Catalogue:
         shaped = {key[:2] for key in self._patterns}
         self._heads = {name[:2] for name in (*self._exact, *self._core)} | shaped
         self._work_heads = {name[:2] for name in (*self._work, *self._done)} | shaped
+        # names come back within a report and over the reports of a country
+        self._loose = lru_cache(maxsize=REMEMBERED)(self._loosely)
 
     def __iter__(self) -> Iterator[Statistic]:
         return iter(self._by_code.values())
@@ -93,38 +98,58 @@ class Catalogue:
             yield from names.items()
 
     def match(
-        self, name: str, *, unit: str | None, measure: Measure, region: str | None = None, context: str = ""
+        self,
+        name: str,
+        *,
+        unit: str | None,
+        measure: Measure,
+        region: str | None = None,
+        context: str | Callable[[], str] = "",
     ) -> Statistic | None:
         """The statistic that `name` is for the report's own region, or None.
 
-        `context` is what stands in the number's sentence before it; `region` the report's region, whose name may
-        stand before the statistic's.
+        `context` is what stands in the number's sentence before it, or a function that gives it, since few names need
+        it; `region` the report's region, whose name may stand before the statistic's.
         """
         if not name.isalnum():
             name = name.translate(MARKS)
         family = self._families.get(unit) or (RATIO if unit and "/" in unit else COUNT)
         owner = _fitting(self._exact.get(name, ()), family, measure)
         if owner is None:
-            for owners in self._loose(name, region, context):
-                owner = _fitting(owners, family, measure)
-                if owner is not None:
-                    break
-            else:
+            own = self._own(name, region)
+            if own is None:
                 return None
-        return None if owner.is_barred(name, context, self._part, self._whole) else owner.statistic
+            if own in self._short:
+                context = context if isinstance(context, str) else context()
+                owner = self._spoken_of(own, context, family, measure)
+            owner = owner or self._loose(own, family, measure)
+            if owner is None:
+                return None
+        spoken = context if isinstance(context, str) else context()
+        return None if owner.is_barred(name, spoken, self._part, self._whole) else owner.statistic
 
-    def _loose(self, name: str, region: str | None, context: str) -> Iterator[Owners]:
-        """The owners of a name that is not an alias as it stands, the likeliest first."""
+    def _own(self, name: str, region: str | None) -> str | None:
+        """A name without notes, the report's own region and what may stand before; None for a wider place's."""
         if "（" in name or "(" in name:
             name = NOTE.sub("", name)
-        if region is not None:
-            own = without_region(name, region)
-            if own is None:
-                return
-            name = own
-        name = self._prefixes.off_start(name)
-        if name in self._short and context:
-            yield tuple(short.owner for short in self._short[name] if short.is_spoken_of(context))
+        own = name if region is None else without_region(name, region)
+        return None if own is None else self._prefixes.off_start(own)
+
+    def _spoken_of(self, name: str, context: str, family: str, measure: Measure) -> Owner | None:
+        """The owner of a short name whose topic the sentence before speaks of."""
+        spoken = tuple(short.owner for short in self._short[name] if context and short.is_spoken_of(context))
+        return _fitting(spoken, family, measure)
+
+    def _loosely(self, name: str, family: str, measure: Measure) -> Owner | None:
+        """The owner of a name that is not an alias as it stands."""
+        for owners in self._likely(name):
+            owner = _fitting(owners, family, measure)
+            if owner is not None:
+                return owner
+        return None
+
+    def _likely(self, name: str) -> Iterator[Owners]:
+        """The owners that a name may have, the likeliest first."""
         core = self._suffixes.off_end(name)
         known = name[:2] in self._heads
         if known:

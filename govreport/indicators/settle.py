@@ -80,14 +80,21 @@ class Settler:
             start = draft.mention.start
             setting = setting_at(start)
             state.enter(text, start, setting)
-            state.told = setting.role in self._plan_roles and self._told(text, start, state, setting)
-            self._block(text, draft, setting, state)
+            planned = setting.role in self._plan_roles
+            state.told = planned and self._told(text, start, state, setting)
+            if planned:
+                self._block(text, setting, state)
+            else:
+                state.block = None
             time = self._governing(text, draft, times, state)
-            draft.status = self._status(text, draft, setting, state)
+            draft.status = Status.TARGET if planned else self._status(text, draft, setting, state)
             draft.period = self._period(text, draft, setting, state, time)
-            self._correct(text, draft, setting, time, state)
-            self._inherit(draft, drafts, time)
-            draft.modality = draft.modality or self._modality(text, draft)
+            if planned or time is not None or draft.earlier:
+                self._correct(text, draft, setting, time, state)
+            if draft.of is not None:
+                self._inherit(draft, drafts, time)
+            if draft.status is Status.TARGET and draft.modality is None:
+                draft.modality = self._modality(text, draft)
             state.last = draft.mention.end
 
     def _told(self, text: str, start: int, state: _State, setting: Setting) -> bool:
@@ -101,8 +108,6 @@ class Settler:
     # -- status ------------------------------------------------------------------------------------------------------
 
     def _status(self, text: str, draft: Draft, setting: Setting, state: _State) -> Status:
-        if setting.role in self._plan_roles:
-            return Status.TARGET
         before = text[max(state.last, state.statement) : draft.mention.start]
         if self._estimate_rest.search(text[draft.mention.end : draft.clause[1] + 12]):
             state.estimated_rest = True
@@ -159,8 +164,6 @@ class Settler:
             draft.status = level.status
 
     def _modality(self, text: str, draft: Draft) -> Modality | None:
-        if draft.status is not Status.TARGET:
-            return None
         clause = text[draft.clause[0] : draft.mention.start]
         if self._strive.search(clause):
             return Modality.STRIVE
@@ -221,23 +224,25 @@ class Settler:
 
     def _looks_back(self, text: str, draft: Draft, state: _State, clause: str) -> int:
         """五年来新增就业300万人 is of five years; 五年来总额增加到3000亿元 is of the last one. 0 where it does not."""
-        since = text[state.statement : draft.mention.start]
-        back = self._back.search(since)
-        if back is None or (draft.measure is Measure.LEVEL and _REACHED.search(clause)):
+        if not state.back_read:
+            state.back_read, state.back = True, self._back.search(text[state.statement : state.statement_end])
+        back, start = state.back, draft.mention.start
+        if back is None or state.statement + back.end() > start:
             return 0
-        return _years_of(back) if _YEAR_NAMED.search(since, back.end()) is None else 0
+        if draft.measure is Measure.LEVEL and _REACHED.search(clause):
+            return 0
+        return _years_of(back) if _YEAR_NAMED.search(text, state.statement + back.end(), start) is None else 0
 
     def _governing(self, text: str, draft: Draft, times: Sequence[Mention], state: _State) -> Mention | None:
         """The time expression that the number speaks of, or None."""
         start = draft.mention.start
-        high = bisect_left(state.times, start)
+        high = bisect_left(state.times, start, state.first_time)
         behind = times[high] if high < len(times) and times[high].start < draft.clause[1] else None
         if (behind is not None and _DEADLINE.match(text, behind.end)) or (
             behind is not None and text[behind.end - 1] == "底"
         ):
             return behind
-        far = bisect_left(state.times, state.statement)
-        for time in reversed(times[far:high]):
+        for time in reversed(times[state.first_time : high]):
             if time.start < draft.sentence_start and not text.endswith(("到", "至"), 0, time.start):
                 continue  # only 到2025年 reaches over a semicolon
             if time.end > start:
@@ -256,11 +261,8 @@ class Settler:
                 return time
         return None
 
-    def _block(self, text: str, draft: Draft, setting: Setting, state: _State) -> None:
+    def _block(self, text: str, setting: Setting, state: _State) -> None:
         """A lead-in such as “十二五”时期的主要目标是 holds for the paragraphs below it."""
-        if setting.role not in self._plan_roles:
-            state.block = None
-            return
         if setting.span is None or (state.block_span == setting.span and state.block_line == state.line):
             return
         if state.block_span != setting.span:
@@ -286,9 +288,15 @@ class _State:
         self.times = times
         self._statements = statements
         self.statement = self.line = self.line_end = 0
+        self.statement_end = -1
+        # the first time that does not stand before the statement
+        self.first_time = 0
         self.last = 0
         self.estimated = self.estimated_rest = False
         self.told = False
+        # the years that the statement looks back on, once they have been looked for
+        self.back: re.Match[str] | None = None
+        self.back_read = False
         self.block: Period | None = None
         self.block_span: tuple[int, int] | None = None
         self.block_line = -1
@@ -297,10 +305,12 @@ class _State:
 
     def enter(self, text: str, start: int, setting: Setting) -> None:
         """Moves on to the statement (ended by 。) of the offset `start`."""
-        index = bisect_left(self._statements, start)
-        statement = self._statements[index - 1] + 1 if index else 0
-        if statement != self.statement:
-            self.statement, self.estimated = statement, False
+        if not self.statement <= start <= self.statement_end:
+            index = bisect_left(self._statements, start)
+            self.statement = self._statements[index - 1] + 1 if index else 0
+            self.statement_end = self._statements[index] if index < len(self._statements) else len(text)
+            self.first_time = bisect_left(self.times, self.statement)
+            self.estimated = self.back_read = False
             self.line = text.rfind("\n", 0, start) + 1
             end = text.find("\n", start)
             self.line_end = end if end >= 0 else len(text)

@@ -1,0 +1,101 @@
+"""Makes the indicators of a report out of drafts: offsets of the source, ids, known statistics."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from govreport.catalogue.match import Catalogue
+from govreport.indicators.draft import Draft, Setting
+from govreport.model import Diagnostic, Indicator, Severity
+from govreport.text.view import View
+
+__all__ = ["Assembler", "list_mismatches"]
+
+# characters; a longer first sentence says more than what its paragraph is about
+_TOPIC_SENTENCE = 20
+# characters; no paragraph is longer, and a line that is would be copied for each of its numbers
+_PARAGRAPH = 5000
+
+
+class Assembler:
+    """Makes indicators for one report; `source` is the text that the view was made of."""
+
+    def __init__(
+        self,
+        view: View,
+        source: str,
+        setting_at: Callable[[int], Setting],
+        catalogue: Catalogue,
+        region: str | None,
+    ) -> None:
+        self._view = view
+        self._source = source
+        self._setting_at = setting_at
+        self._match = catalogue.match
+        self._region = region
+        self._ids: list[str] = []
+        self._copies: dict[str, int] = {}
+
+    def indicators(self, drafts: Sequence[Draft]) -> Iterator[Indicator]:
+        """An indicator for each draft."""
+        span_of, ids = self._view.source_span, self._ids
+        for draft in drafts:
+            mention = draft.mention
+            start = mention.start
+            span = span_of(start, mention.end)
+            ids.append(self._id(f"{span[0]}-{span[1]}"))
+            statistic = self._match(
+                draft.name,
+                unit=mention.unit,
+                measure=draft.measure,
+                region=self._region,
+                context=lambda at=start: _context(self._view.text, at),
+            )
+            yield Indicator(
+                id=ids[-1],
+                name=draft.name,
+                canonical=statistic.name if statistic is not None else None,
+                code=statistic.code if statistic is not None else None,
+                value=mention.value,
+                low=mention.low,
+                high=mention.high,
+                unit=mention.unit,
+                bound=mention.bound,
+                direction=draft.direction,
+                measure=draft.measure,
+                status=draft.status,
+                modality=draft.modality,
+                period=draft.period,
+                text=self._source[span[0] : span[1]],
+                span=span,
+                name_spans=tuple([span_of(*piece) for piece in draft.name_spans]),
+                section=self._setting_at(start).section,
+                of=ids[draft.of] if draft.of is not None else None,
+                carried=tuple(draft.carried),
+                rules=tuple(draft.rules),
+            )
+
+    def _id(self, base: str) -> str:
+        """`base`, with a number where a number of the text makes several indicators."""
+        copies = self._copies[base] = self._copies.get(base, 0) + 1
+        return base if copies == 1 else f"{base}.{copies}"
+
+
+def _context(text: str, at: int) -> str:
+    """The topic sentence of a number's paragraph, if it is a short one, and what stands in its own before it."""
+    begin = max(0, at - _PARAGRAPH)
+    line = text.rfind("\n", begin, at) + 1 or begin
+    statement = max(line, text.rfind("。", line, at) + 1)
+    topic_end = text.find("。", line, min(line + _TOPIC_SENTENCE, at)) + 1
+    topic = text[line:topic_end] if topic_end and topic_end < statement else ""
+    return topic + text[statement:at]
+
+
+def list_mismatches(view: View, drafts: Iterable[Draft]) -> Iterator[Diagnostic]:
+    """A warning for each number of a list whose names are more, or fewer, than its numbers."""
+    for draft in drafts:
+        if "list-mismatch" in draft.rules:
+            span = view.source_span(draft.mention.start, draft.mention.end)
+            yield Diagnostic(
+                "list-mismatch", "the names and the numbers of a list differ in count", span, Severity.WARNING
+            )
