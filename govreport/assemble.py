@@ -71,8 +71,8 @@ class Assembler:
                 name_spans=tuple([span_of(*piece) for piece in draft.name_spans]),
                 section=self._setting_at(start).section,
                 of=ids[draft.of] if draft.of is not None else None,
-                carried=tuple(draft.carried),
-                rules=tuple(draft.rules),
+                carried=draft.carried,
+                rules=draft.rules,
             )
 
     def _id(self, base: str) -> str:

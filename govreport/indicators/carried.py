@@ -31,15 +31,15 @@ class CarriedReader:
         mention, predicate = reading.slot.run[0], reading.predicate
         topic = self.topic(reading, sheet)
         if topic is not None:
-            draft = self._drafter.make(mention, predicate, self._names.tidy(topic.text), [(topic.start, topic.end)])
-            draft.carried, draft.earlier = ["topic"], reading.origin
+            draft = self._drafter.make(mention, predicate, self._names.tidy(topic.text), ((topic.start, topic.end),))
+            draft.carried, draft.earlier = ("topic",), reading.origin
             sheet.add(draft)
             return
         if reading.phrase.text in self._lexicon.per and sheet.last(1):
             draft = self._drafter.make(
-                mention, predicate, reading.phrase.text + sheet.drafts[sheet.last(1)[0]].name, []
+                mention, predicate, reading.phrase.text + sheet.drafts[sheet.last(1)[0]].name, ()
             )
-            draft.carried = ["name"]
+            draft.carried = ("name",)
             sheet.add(draft)
             return
         sources = sheet.last_clause() if predicate.each else sheet.sharing(sheet.last(1))
@@ -63,10 +63,10 @@ class CarriedReader:
             ):
                 # 增长8%，力争10%: the second aim is of the same kind
                 measure, direction = sheet.drafts[source].measure, sheet.drafts[source].direction
-            spans = sheet.drafts[source].name_spans if source is not None else []
-            draft = Draft(mention, name, list(spans), measure, direction)
-            draft.carried, draft.of, draft.earlier = ["name"], source, reading.origin
-            draft.rules.append("carried-name")
+            spans = sheet.drafts[source].name_spans if source is not None else ()
+            draft = Draft(mention, name, spans, measure, direction)
+            draft.carried, draft.of, draft.earlier = ("name",), source, reading.origin
+            draft.rules = ("carried-name",)
             self._drafter.flag(draft, predicate)
             sheet.add(draft)
 

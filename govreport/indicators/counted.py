@@ -98,20 +98,20 @@ class CountedReader:
             return self._names.counted_head(noun), start
         return noun, noun.end
 
-    def _modifier(self, reading: Reading, sheet: Sheet) -> tuple[str, list[str]]:
+    def _modifier(self, reading: Reading, sheet: Sheet) -> tuple[str, tuple[str, ...]]:
         """The words before the number that belong to its name; the verb of a list is carried on."""
         if reading.phrase.empty and sheet.verb and joined(sheet.text, reading.slot):
             led = sheet.text.startswith(self._lexicon.closers, reading.slot.start + 1)
-            return ("", []) if led else (sheet.verb, ["verb"])
+            return ("", ()) if led else (sheet.verb, ("verb",))
         if not reading.left and sheet.verb_before and sheet.unit_before == reading.slot.run[0].unit:
             # 新增10个甲中心，14个乙中心: the verb reaches over the comma
-            return sheet.verb_before, ["verb"]
+            return sheet.verb_before, ("verb",)
         if reading.tail in self._lexicon.having or reading.tail in self._lexicon.givers:
-            return "", []
+            return "", ()
         if reading.left.endswith(("、", "和", "及")) and not reading.phrase.empty:
             # 编制战略规划、6个县规划: another item of the list stands before
-            return self._names.verb(reading.phrase.text), ["verb"]
-        return self._names.modifier(reading.phrase, clausal=reading.tail == "的"), []
+            return self._names.verb(reading.phrase.text), ("verb",)
+        return self._names.modifier(reading.phrase, clausal=reading.tail == "的"), ()
 
     def _count(
         self,
@@ -119,17 +119,17 @@ class CountedReader:
         mention: Mention,
         modifier: str,
         noun: Phrase,
-        carried: list[str],
+        carried: tuple[str, ...],
         sheet: Sheet,
     ) -> None:
         phrase = reading.phrase
         name = self._names.tidy(modifier + noun.text)
-        spans = [(phrase.start, phrase.end)] if modifier and not carried else []
+        spans = ((phrase.start, phrase.end),) if modifier and not carried else ()
         draft = self._drafter.make(
-            mention, reading.predicate, name, [*spans, (noun.start, noun.end)], self._drafter.led(mention, modifier)
+            mention, reading.predicate, name, (*spans, (noun.start, noun.end)), self._drafter.led(mention, modifier)
         )
         draft.pending = _UNNAMED.search(noun.text) is not None
-        draft.carried, draft.rules, draft.noun = carried, [*draft.rules, "number-first"], self._names.tidy(noun.text)
+        draft.carried, draft.rules, draft.noun = carried, (*draft.rules, "number-first"), self._names.tidy(noun.text)
         sheet.add(draft)
 
     def takes_all(self, reading: Reading, sheet: Sheet) -> bool:
@@ -168,9 +168,9 @@ class CountedReader:
         mention = reading.slot.run[0]
         phrase = self._names.done(sheet.text, mention.end, reading.slot.right_end)
         draft = self._drafter.make(
-            mention, reading.predicate, self._names.tidy(phrase.text), [(phrase.start, phrase.end)]
+            mention, reading.predicate, self._names.tidy(phrase.text), ((phrase.start, phrase.end),)
         )
-        draft.rules.append("number-first")
+        draft.rules = (*draft.rules, "number-first")
         sheet.add(draft)
         return phrase.end
 
@@ -181,9 +181,9 @@ class CountedReader:
         if phrase.empty:
             return None
         draft = self._drafter.make(
-            mention, reading.predicate, self._names.tidy(phrase.text), [(phrase.start, phrase.end)]
+            mention, reading.predicate, self._names.tidy(phrase.text), ((phrase.start, phrase.end),)
         )
-        draft.rules.append("number-first")
+        draft.rules = (*draft.rules, "number-first")
         sheet.add(draft)
         return end
 
@@ -197,15 +197,15 @@ class CountedReader:
         for before in reversed(sheet.drafts[max(0, known - _LONGEST_LIST) : known]):
             if not before.pending or before.mention.unit != after.mention.unit:
                 return
-            noun = after.name_spans[-1]
+            noun = after.name_spans[-1:]
             verb = self._names.verb(after.name) if len(after.name_spans) > 1 or after.carried else ""
             begun = self._lexicon.causative_start.match(before.name)
             behind = _GRADE.sub("", after.noun)
             before.name = (before.name[begun.end() :] if begun else before.name) + (
                 behind or after.noun or after.name[len(verb) :]
             )
-            before.name_spans.append(noun)
-            before.carried = [*before.carried, "noun"]
+            before.name_spans = (*before.name_spans, *noun)
+            before.carried = (*before.carried, "noun")
 
 
 def _times(text: str, mention: Mention) -> bool:

@@ -16,15 +16,15 @@ class Draft:
 
     mention: Mention
     name: str
-    name_spans: list[tuple[int, int]]
+    name_spans: tuple[tuple[int, int], ...]
     measure: Measure
     direction: Direction | None
     status: Status = Status.ACTUAL
     modality: Modality | None = None
     period: Period | None = None
     of: int | None = None
-    carried: list[str] = attrs.field(factory=list[str])
-    rules: list[str] = attrs.field(factory=list[str])
+    carried: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
     estimated: bool = False
     earlier: bool = False
     pending: bool = False

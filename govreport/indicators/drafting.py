@@ -27,7 +27,7 @@ class Drafter:
         mention: Mention,
         predicate: Predicate,
         name: str,
-        spans: list[tuple[int, int]],
+        spans: tuple[tuple[int, int], ...],
         led: Direction | None = None,
     ) -> Draft:
         """A draft of `mention`; `led` is the way that the name's own verb goes."""
@@ -36,17 +36,15 @@ class Drafter:
             # 生产总值增长的预期目标为8%
             name, predicate = aimed["name"], predicate._replace(direction=Direction.UP)
         measure, direction = decide(mention, predicate, name, led)
-        draft = Draft(mention, name, spans, measure, direction, modality=predicate.modality)
-        draft.estimated = predicate.estimated
-        if predicate.rules:
-            draft.rules.extend(predicate.rules)
+        draft = Draft(mention, name, spans, measure, direction)
+        self.flag(draft, predicate)
         return draft
 
     def flag(self, draft: Draft, predicate: Predicate) -> None:
         """Notes what the predicate says besides."""
         draft.estimated = predicate.estimated
         draft.modality = predicate.modality
-        draft.rules.extend(predicate.rules)
+        draft.rules = (*draft.rules, *predicate.rules) if draft.rules else predicate.rules
 
     def led(self, mention: Mention, name: str) -> Direction | None:
         """The way that the verb before the name goes: 减少贫困人口3万人, 压减项目30%."""

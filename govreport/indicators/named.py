@@ -44,7 +44,7 @@ class NamedReader:
         paired = self._paired(phrase.text, sheet)
         if mention.kind is Kind.AMOUNT and sheet.text[mention.end : mention.end + 1] == "的":
             phrase = self._names.property_of(phrase)
-        name, carried = paired or phrase.text, ["name"] if paired else []
+        name, carried = paired or phrase.text, ("name",) if paired else ()
         verb = self._names.verb(name)
         alone = reading.slot.right_end == reading.slot.clause.end
         if verb == name and sheet.named_here and (alone or mention.kind is Kind.AMOUNT):
@@ -52,7 +52,7 @@ class NamedReader:
             noun, first = self._names.thing(source.name)
             if source.mention.unit == mention.unit and noun:
                 # 新开工住房8957套，建成8716套: the verb is new, the thing is the same
-                name, carried = (name + noun if first else noun + name), ["noun"]
+                name, carried = (name + noun if first else noun + name), ("noun",)
         untouched = reading.tail in self._lexicon.particles
         if verb and len(verb) < len(name):
             sheet.verb = verb
@@ -62,7 +62,7 @@ class NamedReader:
             alike = mention.family != "money" or sheet.family == "money"
             led = sheet.text.startswith(self._lexicon.closers, reading.slot.start + 1)
             if alike and not led and not self._names.is_attribute(name):
-                name, carried = sheet.verb + self._names.with_rank(sheet.text, phrase), ["verb"]
+                name, carried = sheet.verb + self._names.with_rank(sheet.text, phrase), ("verb",)
         else:
             sheet.verb = ""
         names = self._shared_names(name, mention, predicate)
@@ -71,7 +71,7 @@ class NamedReader:
                 mention,
                 predicate,
                 self._names.tidy(part),
-                [(phrase.start, phrase.end)],
+                ((phrase.start, phrase.end),),
                 self._drafter.led(mention, part),
             )
             draft.carried, draft.earlier = carried, reading.origin

@@ -25,7 +25,7 @@ class SeveralReader:
         """甲、乙分别增长3%、4%; without names the last ones before: 分别增长3%、4%."""
         run, phrase, predicate = reading.slot.run, reading.phrase, reading.predicate
         sources: list[int | None] = [None] * len(run)
-        carried: list[str] = []
+        carried: tuple[str, ...] = ()
         names: list[str] | None
         if run[0].family == "structure":
             names = self._structure(phrase.text, len(run), sheet)
@@ -35,10 +35,10 @@ class SeveralReader:
             before = sheet.last(len(run))
             topic = self._topic_of_list(reading, sheet)
             if topic is not None:
-                names, carried = topic, ["topic"]
+                names, carried = topic, ("topic",)
             elif len(before) == len(run):
                 names = [sheet.drafts[source].name for source in before]
-                sources, carried = list(before), ["name"]
+                sources, carried = list(before), ("name",)
                 if phrase.text:
                     names = [name[len(self._names.verb(name)) :] or name for name in names]
             else:
@@ -56,9 +56,9 @@ class SeveralReader:
                 # 分别超600亿元、65亿元: the bound belongs to all
                 mention.bound = run[0].bound
             name = self._names.tidy(names[position] if names is not None else phrase.text)
-            draft = self._drafter.make(mention, predicate, name, [(phrase.start, phrase.end)])
+            draft = self._drafter.make(mention, predicate, name, ((phrase.start, phrase.end),))
             draft.of = sources[position]
-            draft.carried, draft.rules = carried, [*draft.rules, rule]
+            draft.carried, draft.rules = carried, (*draft.rules, rule)
             sheet.add(draft)
         sheet.verb = ""
 

@@ -181,15 +181,15 @@ class TableReader:
             phrase = self._names.trim(text, row.start, row.start + said.end)
             if not phrase.empty:
                 name, spans = phrase.text, [(phrase.start, phrase.end), *spans[1:]]
-        draft = self._drafter.make(mention, said, row.owner + self._names.tidy(name), spans)
+        draft = self._drafter.make(mention, said, row.owner + self._names.tidy(name), tuple(spans))
         if column.kind in _OWN:
             draft.measure, draft.direction = _OWN[column.kind], None
         elif column.kind is not ColumnKind.LEVEL or row.changes:
             draft.measure, draft.direction = _changed(draft, column)
         if figure.falls:
             draft.direction = Direction.UP if draft.direction is Direction.DOWN else Direction.DOWN
-        draft.rules = ["table", *draft.rules]
-        draft.carried = ["name"] if row.carried else []
+        draft.rules = ("table", *draft.rules)
+        draft.carried = ("name",) if row.carried else ()
         draft.estimated = draft.estimated or "预计" in figure.note
         draft.clause, draft.sentence_start = cell, mention.start
         return draft
