@@ -44,11 +44,9 @@ def start(path: Path) -> Figures:
     times = alternate(tasks, PROCESSES)
     imported, parsed = times["import"] - times["bare"], times["parse"] - times["import"]
     return {
-        "bare Python ms": times["bare"].medians()["ms"],
-        "import ms": imported.medians()["ms"],
-        "import cpu ms": imported.medians()["cpu ms"],
-        "first parse ms": parsed.medians()["ms"],
-        "first parse cpu ms": parsed.medians()["cpu ms"],
+        "bare Python": times["bare"].medians(),
+        "import": imported.medians(),
+        "first parse": parsed.medians(),
     }
 
 

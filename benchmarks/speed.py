@@ -141,7 +141,7 @@ def main(arguments: list[str] | None = None) -> int:
     say(tables.targets(figures))
     if chosen.json:
         print(json.dumps(figures, ensure_ascii=False))
-    missed = [target for target, figure in targets.judged(figures) if not target.met(figure)]
+    missed = [target for target, _, cpu in targets.judged(figures) if not target.met(cpu)]
     return int(chosen.check and bool(missed))
 
 

@@ -31,10 +31,10 @@ def part(name: str, found: Any) -> str:
 def targets(figures: Figures) -> str:
     """The targets and what was measured, or nothing where none was."""
     lines = [
-        f"{target.name:<30} {target.bound} {target.limit:>5g} {figure:>9.2f}  {_MET[target.met(figure)]}"
-        for target, figure in judged(figures)
+        f"{target.name:<30} {target.bound} {target.limit:>5g} {clock:>9.2f} {cpu:>8.2f}  {_MET[target.met(cpu)]}"
+        for target, clock, cpu in judged(figures)
     ]
-    return "\n".join(["\ntargets", *lines]) if lines else ""
+    return "\n".join([f"\n{'targets':<45} {'clock':>9} {'CPU':>8}", *lines]) if lines else ""
 
 
 def _rivals(found: Figures) -> Iterator[str]:
