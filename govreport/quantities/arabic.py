@@ -36,7 +36,7 @@ class ArabicReader:
     """Reads with a set of units."""
 
     def __init__(self, units: UnitWords) -> None:
-        self._units = units
+        self._end, self._unit = units.end, units.read
 
     def read(self, text: str, at: int, digits_end: int) -> tuple[int, tuple[Mention, ...]] | None:
         """Where the number at `at` ends and its mentions: none, one, two levels, or the shares of a ratio."""
@@ -51,7 +51,7 @@ class ArabicReader:
                 return ratio.end(), self._ratio(ratio.group(), at)
         elif following in SCALE_SIGNS:
             digits_end = ARABIC.match(text, at).end()  # pyright: ignore[reportOptionalMemberAccess]
-        end = self._units.end(text, digits_end)
+        end = self._end(text, digits_end)
         if text[end : end + 1] in DASHES:
             high = self._high(text, end)
             if high is not None:
@@ -59,8 +59,9 @@ class ArabicReader:
         return end, (self._mention(text, at, digits_end, end),)
 
     def _mention(self, text: str, at: int, number_end: int, end: int) -> Mention:
-        value, more = read_arabic(text[at:number_end])
-        unit, kind, family = self._units.read(text[number_end:end])
+        number = text[at:number_end]
+        value, more = (Decimal(number), False) if number[-1] <= "9" else read_arabic(number)
+        unit, kind, family = self._unit(text[number_end:end])
         return Mention(at, end, at, end, kind, value, None, None, unit, Bound.GT if more else Bound.EQ, family)
 
     def _high(self, text: str, at: int) -> tuple[int, int, int] | None:
@@ -70,7 +71,7 @@ class ArabicReader:
             found = number.match(text, start)
             if found is None:
                 return None
-            end = self._units.end(text, found.end())
+            end = self._end(text, found.end())
             if end > found.end():
                 return start, found.end(), end
         return None

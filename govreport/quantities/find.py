@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from govreport.model import Measurement
@@ -27,17 +27,21 @@ class QuantityReader:
         mentions = self._scanner.scan(text)
         ranks = self._ranks.read(text)
         if ranks:
-            ends = [rank.end for rank in ranks]
-            mentions = [mention for mention in mentions if not _overlaps(mention, ranks, ends)]
-            mentions = sorted([*mentions, *ranks], key=lambda mention: mention.core)
+            mentions = _with_ranks(mentions, ranks)
         self._refuser.refuse(text, mentions, destroyed)
         return mentions
 
 
-def _overlaps(mention: Mention, ranks: list[Mention], ends: list[int]) -> bool:
-    """Whether a rank overlaps the mention; ranks are in order and apart from each other."""
-    first = bisect_right(ends, mention.start)
-    return first < len(ranks) and ranks[first].start < mention.end
+def _with_ranks(mentions: list[Mention], ranks: list[Mention]) -> list[Mention]:
+    """Ranks in the place of what they overlap; both are in order."""
+    found: list[Mention] = []
+    at = 0
+    for rank in ranks:
+        before = bisect_right(mentions, rank.start, at, key=lambda mention: mention.end)
+        found += mentions[at:before]
+        found.append(rank)
+        at = bisect_left(mentions, rank.end, before, key=lambda mention: mention.start)
+    return found + mentions[at:]
 
 
 @lru_cache(maxsize=4)

@@ -21,7 +21,10 @@ class LongestWord:
 
     def end(self, text: str, at: int) -> int:
         """Where the longest word at `at` ends; `at` itself where none begins there."""
-        for length in self._lengths.get(text[at : at + 1], ()):
+        lengths = self._lengths.get(text[at : at + 1])
+        if lengths is None:
+            return at
+        for length in lengths:
             word = text[at : at + length]
             if word in self._words:
                 end = at + len(word)

@@ -46,7 +46,7 @@ class Refuser:
         """Sets `kind` to REFUSED and `rule` to the reason on every mention that is no quantity."""
         quoted = [match.span() for match in _QUOTED.finditer(text)]
         damage = sorted(destroyed)
-        at = hurt = 0
+        at, hurt, last = 0, 0, len(mentions) - 1
         for index, mention in enumerate(mentions):
             if mention.kind is Kind.TIME:
                 continue
@@ -60,13 +60,17 @@ class Refuser:
             if hurt < len(damage) and damage[hurt][0] < mention.stop:
                 self._mark(mention, "destroyed")
                 continue
-            following = mentions[index + 1] if index + 1 < len(mentions) else None
-            if following is not None and mention.chinese and following.chinese and following.start == mention.end:
+            following = mentions[index + 1] if index < last else None
+            if mention.chinese and following is not None and following.chinese and following.start == mention.end:
                 self._mark(mention, "name")  # 洋浦、八所两个口岸: a place whose name looks like a number
                 continue
-            previous = mentions[index - 1] if index else None
-            why = self._context(text, mention) or self._threshold(text, mention, previous, following)
-            if why:
+            why = self._context(text, mention)
+            if why is None and mention.bound is not Bound.EQ:
+                why = self._threshold(text, mention, mentions[index - 1] if index else None, following)
+            if why is None and following is not None and following.kind is Kind.RANK and mention.kind is Kind.COUNT:
+                # 位列全国85个城市第5: the order is among them
+                why = "threshold" if _AMONG.fullmatch(text, mention.end, following.start) else None
+            if why is not None:
                 self._mark(mention, why)
         _share_refusals(text, mentions)
         _share_thresholds(text, mentions)
@@ -147,12 +151,9 @@ class Refuser:
         self, text: str, mention: Mention, previous: Mention | None, following: Mention | None
     ) -> str | None:
         """超10亿元项目24个, 60周岁以上老年人, 产值超百亿元企业: the number only limits what is counted."""
-        ranked = mention.kind is Kind.COUNT and following is not None and following.kind is Kind.RANK
-        if ranked and following is not None and _AMONG.fullmatch(text, mention.end, following.start):
-            return "threshold"  # 位列全国85个城市第5: the order is among them
         scale = mention.kind is Kind.BARE and mention.start < mention.core and text[mention.stop - 1] in "百千万亿"
         limits = scale or mention.family in _THRESHOLD_FAMILIES or text.startswith("及以", mention.stop)
-        if not limits or mention.bound is Bound.EQ:
+        if not limits:
             return None
         after = text[mention.end : mention.end + 4].removeprefix("的")
         if not _HAN.match(after) or _NO_NOUN.match(after):

@@ -36,6 +36,7 @@ class Scanner:
         # the last characters of those words: most numbers stand behind none of them
         self._before_ends = frozenset(word[-1] for word in self._before)
         self._verb_ends = frozenset(word[-1] for word in self._verbs)
+        self._bound_ends = self._before_ends | self._verb_ends
         self._after = {word: Bound(name) for name, words in bounds["after"].items() for word in words}
         self._behind = LongestWord(self._after)
 
@@ -44,6 +45,7 @@ class Scanner:
         found: list[Mention] = []
         done = 0
         arabic, spoken, behind = self._arabic.read, self._spoken.read, self._behind.end
+        before_ends = self._bound_ends
         for start in self._start.finditer(text):
             at, digits_end = start.span()
             if at < done:
@@ -54,10 +56,10 @@ class Scanner:
             end, mentions = read
             done = after = behind(text, end)
             for mention in mentions:
-                if mention.kind is not Kind.TIME:
+                if mention.kind is not Kind.TIME and (after > end or text[mention.core - 1] in before_ends):
                     self._bound(text, mention, text[end:after])
-                done = max(mention.end, mention.stop)
-            found.extend(mentions)
+                done = mention.end if mention.end > mention.stop else mention.stop
+                found.append(mention)
         return found
 
     def _bound(self, text: str, mention: Mention, after: str) -> None:

@@ -61,9 +61,10 @@ class UnitWords:
     def end(self, text: str, at: int) -> int:
         """Where the unit at `at` ends, with its rate or second noun; `at` itself where there is none."""
         end = self._written.end(text, at)
-        if end == at:
-            return at
-        if text[end : end + 1] == "/":
+        following = text[end : end + 1]
+        if end == at or (following != "/" and following != "（"):
+            return end
+        if following == "/":
             end = self._per(text, end)
         if text[end : end + 1] == "（" and text[end + 2 : end + 3] == "）" and text[end + 1] in _SECOND_NOUNS:
             end += 3
