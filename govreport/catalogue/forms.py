@@ -29,19 +29,19 @@ class Pattern:
     """A name with so many optional parts that its forms are not listed."""
 
     def __init__(self, slots: str) -> None:
-        self._slots = slots
-        self._regex: re.Pattern[str] | None = None
+        self._parts = [_words(part) for part in SLOT.split(slots) if part]
 
     def fits(self, name: str) -> bool:
-        """Whether `name` is one of the forms. The expression is compiled when a name is first tried."""
-        if self._regex is None:
-            self._regex = re.compile("".join(map(_as_regex, SLOT.split(self._slots))))
-        return self._regex.fullmatch(name) is not None
+        """Whether `name` is one of the forms."""
+        reached = {0}
+        for words in self._parts:
+            reached = {at + len(word) for at in reached for word in words if name.startswith(word, at)}
+        return len(name) in reached
 
     def lookups(self) -> Iterator[str]:
         """The `key_of` of every form, so that other names are not tried at all; some may be no form's."""
-        parts = [_words(part) for part in SLOT.split(self._slots)]
-        yield from map("".join, product(_first_characters(parts), _last_characters(parts)))
+        lasts = _last_characters(self._parts)
+        return (head + last for head in _first_characters(self._parts) for last in lasts)
 
 
 def key_of(name: str) -> str:
@@ -53,7 +53,7 @@ def _first_characters(parts: list[list[str]]) -> set[str]:
     heads = {""}
     for words in parts:
         heads = {head if len(head) > 1 else (head + word)[:2] for head in heads for word in words}
-        if all(len(head) > 1 for head in heads):
+        if min(map(len, heads)) > 1:
             break
     return heads
 
@@ -65,10 +65,3 @@ def _last_characters(parts: list[list[str]]) -> set[str]:
         if "" not in words:
             break
     return lasts - {""}
-
-
-def _as_regex(part: str) -> str:
-    if part[:1] not in ("[", "{"):
-        return re.escape(part)
-    words = "|".join(re.escape(word) for word in sorted(part[1:-1].split("|"), key=len, reverse=True))
-    return f"(?:{words})" + ("?" if part[0] == "[" else "")

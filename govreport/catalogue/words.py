@@ -15,18 +15,18 @@ class EndWords:
         # one tuple for a fast first look, and the lengths to find which it was, longest first
         self._tuple = tuple(self._words)
         self._lengths = sorted({len(word) for word in self._words}, reverse=True)
-        self._firsts = frozenset(word[0] for word in self._words)
-        self._lasts = frozenset(word[-1] for word in self._words)
+        self.firsts = frozenset(word[0] for word in self._words)
+        self.lasts = frozenset(word[-1] for word in self._words)
 
     def off_start(self, name: str) -> str:
         """`name` without the words at its start."""
-        while name[:1] in self._firsts and name.startswith(self._tuple):
+        while name[:1] in self.firsts and name.startswith(self._tuple):
             name = name[next(n for n in self._lengths if name[:n] in self._words) :]
         return name
 
     def off_end(self, name: str) -> str:
         """`name` without the words at its end."""
-        while name[-1:] in self._lasts and name.endswith(self._tuple):
+        while name[-1:] in self.lasts and name.endswith(self._tuple):
             name = name[: -next(n for n in self._lengths if name[-n:] in self._words)]
         return name
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from govreport.catalogue.forms import forms
-from govreport.catalogue.match import MARKS, catalogue
+from govreport.catalogue.match import catalogue
+from govreport.catalogue.names import MARKS
 from govreport.catalogue.owner import Owner
 from govreport.model import Measure
 from govreport.quantities.families import COUNT, NUMBER, RATIO, families_of
