@@ -134,7 +134,8 @@ def _numbered(
 
 def _is_item(view: View, index: int, kind: MarkKind) -> bool:
     """Whether a line of a lower scheme has no text of its own: the next line goes on with the list, or is short."""
-    for line in view.lines[index + 1 :]:
+    for at in range(index + 1, len(view.lines)):
+        line = view.lines[at]
         if line.end - line.start > 1:
             following = read_mark(view.text, line.start, line.end)
             return (following is not None and following.kind is kind) or line.end - line.start < DETAILS

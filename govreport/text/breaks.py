@@ -96,8 +96,9 @@ def join_lines(draft: Draft, pieces: list[Piece], noise: Noise) -> None:
             cuts.append((start, after.start))
     if pieces[-1].end < len(draft.text):
         cuts.append((pieces[-1].end, len(draft.text)))
-    for at in spaces:
-        draft.rewrite(f"{draft.text[:at]} {draft.text[at + 1 :]}")
+    if spaces:
+        parts = [draft.text[before + 1 : at] for before, at in itertools.pairwise([-1, *spaces, len(draft.text)])]
+        draft.rewrite(" ".join(parts))
     draft.cut(cuts)
 
 

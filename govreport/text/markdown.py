@@ -20,7 +20,7 @@ LINK = re.compile(r"(?<![!！])(\[)[^\]\n]{1,80}(\][(（](?:https?|/|\.|#)[^)）
 HEAD = re.compile(r"^ {0,3}(#{1,6})(?: +|(?=[\u4e00-\u9fff（]))", re.MULTILINE)
 # the first cell of a row: #其中 is a part of the row above it, no heading
 ROW = re.compile(r"[^|\n]*\|")
-HEAD_CLOSE = re.compile(r"^( {0,3}#{1,6}[^\n]*?)( +#+ *)$", re.MULTILINE)
+HEAD_CLOSE = re.compile(r"^( {0,3}#{1,6}[^\n]*?)((?<! ) +#+ *)$", re.MULTILINE)
 BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)\*\*|__(?=[^\s_])([^_\n]+?)__(?![_\w])")
 # single stars beside Chinese text, also those of a pair that a line break parted; 增长*% is a figure left out
 STARS = re.compile(

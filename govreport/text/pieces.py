@@ -12,7 +12,7 @@ from govreport.text.noise import Noise
 
 __all__ = ["Piece", "read_pieces"]
 
-PIPES = re.compile(r"^[| ]+|[| ]+$", re.MULTILINE)
+PIPES = re.compile(r"^[| ]+|(?<![| ])[| ]+$", re.MULTILINE)
 CELL_GAP = re.compile(r" *(\|) *")
 PROSE = re.compile("[。；]")
 # longer lines are never furniture: a pattern is not tried on them

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import cached_property
 
 from govreport.text.draft import Draft
 
 __all__ = ["close_spaced_out", "cut_spaces"]
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
-EDGE = re.compile(r"(?:(?<=\n)|\A) +| +(?=\n|\Z)")
+EDGE = re.compile(r"(?:(?<=\n)|\A) +|(?<! ) +(?=\n|\Z)")
 INDENT = re.compile(r"^ {2,}[^\s]", re.MULTILINE)
 RUN = re.compile(" +")
 SINGLE = re.compile(r"(?<! ) (?! )")
 # single characters with spaces between them are one word: 政 府 工 作 报 告, 省 长, 市长 何 雄
 LETTERED = re.compile(rf" (?:(?<=[^{HAN}][{HAN}] )|(?<=\A[{HAN}] )) *(?=[{HAN}](?![{HAN}]))")
 GROUPED = re.compile(r" (?<=\d )\d{3}(?!\d)")
-THOUSANDS = re.compile(r"(?<![\d.，] )(?<![\d.，])\d{1,3}(?: \d{3})+(?![\d ]*\d)")
+THOUSANDS = re.compile(r"(?<![\d.，] )(?<![\d.，])\d{1,3}(?: \d{3}){1,6}(?![\d ]*\d)")
 LEFT = re.compile(rf"[{HAN}A-Za-z0-9“”《》·（）、+-]*$")
 RIGHT = re.compile(rf"[{HAN}]*")
 # a heading numbered by a bare figure: 3 聚焦改革创新
@@ -87,9 +88,12 @@ def _unwanted(text: str) -> list[tuple[int, int]]:
     cuts: list[tuple[int, int]] = []
     phrases: list[tuple[int, int]] = []
     inside, kept = 0, -1
+    line = _Line(text)
     for found in RUN.finditer(text):
         start, end = found.span()
-        kind = _kind(text, start, end, kept)
+        if start > line.end:
+            line = _Line(text, start)
+        kind = _kind(line, start, end, kept)
         if kind is Kind.INSIDE:
             inside += 1
         if kind is Kind.DROP or kind is Kind.INSIDE:
@@ -106,6 +110,25 @@ def _unwanted(text: str) -> list[tuple[int, int]]:
     return cuts
 
 
+class _Line:
+    """The line that a space stands in; what is asked of it is found once for all its spaces."""
+
+    def __init__(self, text: str, at: int = 0) -> None:
+        self.text = text
+        self.start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        self.end = len(text) if end < 0 else end
+
+    @cached_property
+    def is_numbered(self) -> bool:
+        return NUMBERED.match(self.text, self.start) is not None
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """Whether it has clauses."""
+        return any(self.text.find(sign, self.start, self.end) >= 0 for sign in "。；，")
+
+
 class Kind(Enum):
     """What a run of spaces does: nothing, part words for good, part phrases, or stand within a clause by a fault."""
 
@@ -115,8 +138,9 @@ class Kind(Enum):
     INSIDE = "inside"
 
 
-def _kind(text: str, start: int, end: int, kept: int) -> Kind:
+def _kind(line: _Line, start: int, end: int, kept: int) -> Kind:
     """The kind of the run; `kept` is where the last run ended that was not dropped."""
+    text = line.text
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
     if after in SIGN or after == "\n":
@@ -127,10 +151,10 @@ def _kind(text: str, start: int, end: int, kept: int) -> Kind:
         return Kind.DROP
     if _is_han(before):
         if _is_han(after) or after in OPENING:
-            return _between_words(text, start, end, kept)
+            return _between_words(line, start, end, kept)
         return _before_number(text, start, kept) if after.isdigit() else Kind.DROP
     if _is_han(after):
-        return Kind.KEEP if NUMBERED.match(text, text.rfind("\n", 0, start) + 1) else Kind.DROP
+        return Kind.KEEP if line.is_numbered else Kind.DROP
     return Kind.DROP if after in OPENING else _between_figures(before, after)
 
 
@@ -151,14 +175,14 @@ def _after_sentence(text: str, end: int) -> Kind:
     return Kind.PHRASE if closed else Kind.DROP
 
 
-def _between_words(text: str, start: int, end: int, kept: int) -> Kind:
+def _between_words(line: _Line, start: int, end: int, kept: int) -> Kind:
     """A space between two Chinese characters."""
+    text = line.text
     left = _phrase_before(text, start)
     right = RIGHT.match(text, end)
     if right is None or right.end() - end < 2 or start - left < 2:
         return Kind.DROP
-    line = text[text.rfind("\n", 0, start) + 1 : _line_end(text, end)]
-    if "。" not in line and "；" not in line and "，" not in line:
+    if not line.is_prose:
         return Kind.KEEP
     if left == kept:
         return Kind.PHRASE
@@ -179,8 +203,3 @@ def _phrase_before(text: str, start: int) -> int:
     low = max(0, start - REACH)
     found = LEFT.search(text[low:start])
     return low + found.start() if found else start
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
