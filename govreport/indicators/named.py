@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from govreport.indicators.carried import CarriedReader
 from govreport.indicators.clauses import Reading, joined
 from govreport.indicators.drafting import Drafter
-from govreport.indicators.lexicon import Lexicon
+from govreport.indicators.lexicon import REMEMBERED, Lexicon
 from govreport.indicators.lists import split_names
-from govreport.indicators.names import NameReader
+from govreport.indicators.names import NameReader, Phrase
 from govreport.indicators.predicate import Predicate
 from govreport.indicators.sheet import Sheet
 from govreport.quantities.mention import Kind, Mention
+
+_LISTED = (Kind.COUNT, Kind.AMOUNT)
 
 
 class NamedReader:
@@ -21,52 +26,27 @@ class NamedReader:
         self._names = names
         self._carried = carried
         self._drafter = Drafter(lexicon)
+        # words that stand for the name of another clause
+        self._nameless = lexicon.generic | lexicon.per
+        self._caused = lru_cache(maxsize=REMEMBERED)(self._causes)
+        self._split = lru_cache(maxsize=REMEMBERED)(self._parts_of_their_own)
 
     def read(self, reading: Reading, sheet: Sheet) -> None:
         """Names one number."""
-        mention, predicate, phrase = reading.slot.run[0], reading.predicate, reading.phrase
-        causative = self._lexicon.causative_start.match(phrase.text) if phrase.text else None
-        if causative is not None and (reading.tail not in self._lexicon.particles or mention.kind is Kind.PERCENT):
-            # 推动企业投入增长5%: who made it happen is no part of what grew
-            phrase = self._names.trim(sheet.text, phrase.start + causative.end(), phrase.end)
-        if sheet.drafts and sheet.drafts[-1].earlier and sheet.named_here and self._names.is_action(phrase.text):
-            # 乡镇由3202个撤并为1970个: the second level is of the same thing
-            phrase = phrase._replace(end=phrase.start, text="")
-        if not phrase.text or phrase.text in self._lexicon.generic or phrase.text in self._lexicon.per:
+        mention, predicate, kind = reading.slot.run[0], reading.predicate, reading.slot.run[0].kind
+        phrase = self._own_phrase(reading, sheet)
+        words = phrase.text
+        if not words or words in self._nameless:
             self._carried.read(reading, sheet)
             return
-        if (
-            mention.kind is Kind.PERCENT
-            and predicate.direction is None
-            and reading.tail.endswith(self._lexicon.finishing)
-        ):
-            predicate = predicate._replace(completion=True)
-        paired = self._paired(phrase.text, sheet)
-        if mention.kind is Kind.AMOUNT and sheet.text[mention.end : mention.end + 1] == "的":
+        if kind is Kind.PERCENT:
+            if predicate.direction is None and reading.tail.endswith(self._lexicon.finishing):
+                predicate = predicate._replace(completion=True)
+        elif kind is Kind.AMOUNT and sheet.text.startswith("的", mention.end):
             phrase = self._names.property_of(phrase)
-        name, carried = paired or phrase.text, ("name",) if paired else ()
-        verb = self._names.verb(name)
-        alone = reading.slot.right_end == reading.slot.clause.end
-        if verb == name and sheet.named_here and (alone or mention.kind is Kind.AMOUNT):
-            source = sheet.drafts[sheet.last(1)[0]]
-            noun, first = self._names.thing(source.name)
-            if source.mention.unit == mention.unit and noun:
-                # 新开工住房8957套，建成8716套: the verb is new, the thing is the same
-                name, carried = (name + noun if first else noun + name), ("noun",)
-        untouched = reading.tail in self._lexicon.particles
-        if verb and len(verb) < len(name):
-            sheet.verb = verb
-        elif (
-            sheet.verb and untouched and joined(sheet.text, reading.slot) and mention.kind in (Kind.COUNT, Kind.AMOUNT)
-        ):
-            alike = mention.family != "money" or sheet.family == "money"
-            led = sheet.text.startswith(self._lexicon.closers, reading.slot.start + 1)
-            if alike and not led and not self._names.is_attribute(name):
-                name, carried = sheet.verb + self._names.with_rank(sheet.text, phrase), ("verb",)
-        else:
-            sheet.verb = ""
-        names = self._shared_names(name, mention, predicate)
-        for part in names:
+            words = phrase.text
+        name, carried = self._full_name(phrase, reading, sheet)
+        for part in self._shared_names(name, mention, predicate):
             draft = self._drafter.make(
                 mention,
                 predicate,
@@ -78,15 +58,62 @@ class NamedReader:
             draft.pending = self._names.is_verb(part) or reading.tail == "的" or self._lexicon.place(part)
             sheet.add(draft)
 
+    def _own_phrase(self, reading: Reading, sheet: Sheet) -> Phrase:
+        """The phrase before the number, without who made it happen; empty where it names nothing new."""
+        phrase = reading.phrase
+        caused = self._caused(phrase.text) if phrase.text else 0
+        if caused and (reading.tail not in self._lexicon.particles or reading.slot.run[0].kind is Kind.PERCENT):
+            # 推动企业投入增长5%: who made it happen is no part of what grew
+            phrase = self._names.trim(sheet.text, phrase.start + caused, phrase.end)
+        if sheet.named_here and sheet.drafts[-1].earlier and self._names.is_action(phrase.text):
+            # 乡镇由3202个撤并为1970个: the second level is of the same thing
+            phrase = phrase._replace(end=phrase.start, text="")
+        return phrase
+
+    def _causes(self, phrase: str) -> int:
+        """Where the verb that makes something happen ends: 推动 | 企业投入; 0 without one."""
+        found = self._lexicon.causative_start.match(phrase)
+        return found.end() if found is not None else 0
+
+    def _full_name(self, phrase: Phrase, reading: Reading, sheet: Sheet) -> tuple[str, tuple[str, ...]]:
+        """The name with what it takes over from the clause or the sentence before, and what that is."""
+        name, slot, mention = phrase.text, reading.slot, reading.slot.run[0]
+        carried: tuple[str, ...] = ()
+        if name in self._lexicon.partners:
+            paired = self._paired(name, sheet)
+            name, carried = paired or name, ("name",) if paired else ()
+        verb = self._names.verb(name)
+        alone = slot.right_end == slot.clause.end or mention.kind is Kind.AMOUNT
+        if verb and verb == name and alone and sheet.named_here:
+            source = sheet.drafts[sheet.last(1)[0]]
+            noun, first = self._names.thing(source.name)
+            if source.mention.unit == mention.unit and noun:
+                # 新开工住房8957套，建成8716套: the verb is new, the thing is the same
+                name, carried = (name + noun if first else noun + name), ("noun",)
+        if verb and len(verb) < len(name):
+            sheet.verb = verb
+        elif (
+            sheet.verb
+            and mention.kind in _LISTED
+            and reading.tail in self._lexicon.particles
+            and joined(sheet.text, slot)
+        ):
+            alike = mention.family != "money" or sheet.family == "money"
+            led = sheet.text.startswith(self._lexicon.closers, slot.start + 1)
+            if alike and not led and not self._names.is_attribute(name):
+                return sheet.verb + self._names.with_rank(sheet.text, phrase), ("verb",)
+        else:
+            sheet.verb = ""
+        return name, carried
+
     def _paired(self, name: str, sheet: Sheet) -> str | None:
         """城镇人均住房面积增加到30平方米，农村增加到40平方米."""
-        partner = self._lexicon.partners.get(name)
-        before = sheet.last(1) if partner is not None else []
-        if partner is None or not before or partner not in sheet.drafts[before[0]].name:
+        partner, before = self._lexicon.partners[name], sheet.last(1)
+        if not before or partner not in sheet.drafts[before[0]].name:
             return None
         return sheet.drafts[before[0]].name.replace(partner, name)
 
-    def _shared_names(self, name: str, mention: Mention, predicate: Predicate) -> list[str]:
+    def _shared_names(self, name: str, mention: Mention, predicate: Predicate) -> Sequence[str]:
         """甲、乙均增长3%, 甲收入和乙收入增长3%: one number for each; 甲、乙共5家: one for all."""
         if predicate.each or predicate.respective:
             doubled = self._lexicon.doubled_word.search(name)
@@ -96,10 +123,16 @@ class NamedReader:
         dealt = predicate.each or (predicate.respective and mention.kind is Kind.PERCENT)
         if dealt or (predicate.result and mention.kind is Kind.AMOUNT and name.endswith("标准")):
             return split_names(name, self._lexicon)
-        if mention.kind not in (Kind.PERCENT, Kind.FOLD) or predicate.share or "等" in name:
-            return [name]
-        parts = split_names(name, self._lexicon)
+        if mention.kind not in (Kind.PERCENT, Kind.FOLD) or predicate.share:
+            return (name,)
+        return self._split(name)
+
+    def _parts_of_their_own(self, name: str) -> Sequence[str]:
+        """甲收入和乙收入: the parts of a name that all end in what is measured."""
+        parts = split_names(name, self._lexicon) if "等" not in name else []
+        if len(parts) < 2:
+            return (name,)
+        if parts[-1].endswith(self._lexicon.spent) and not parts[0].endswith(self._lexicon.spent):
+            return (name,)  # 就业和社会保障支出: what the money is for is no item of its own
         own = all(self._lexicon.property_end.search(part) and part in name for part in parts)
-        if len(parts) > 1 and parts[-1].endswith(self._lexicon.spent) and not parts[0].endswith(self._lexicon.spent):
-            return [name]  # 就业和社会保障支出: what the money is for is no item of its own
-        return parts if len(parts) > 1 and own and not self._names.verb(parts[0]) else [name]
+        return parts if own and not self._names.verb(parts[0]) else (name,)
