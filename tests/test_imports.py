@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "govreport"
 
 NOTHING: set[str] = set()
-BASE = {"model", "terms", "origin", "shown", "errors", "rules"}
+BASE = {"model", "terms", "origin", "shown", "errors", "rules", "lazy"}
 # facts about the world, which every stage may look up: they know no stage and no text
 KNOWLEDGE = {"catalogue.regions", "quantities.families"}
 # what each package or top-level module may import of ours, itself and BASE aside
@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "shown": {"view"},  # when something is shown
     "errors": NOTHING,
     "flat_toml": NOTHING,
+    "lazy": NOTHING,
     "rules": {"flat_toml"},
     # the stages, in the order in which data flows
     "source": NOTHING,
@@ -174,7 +175,7 @@ def modules_after(code: str) -> set[str]:
     return set(told.stdout.split())
 
 
-OPTIONAL = {"selectolax", "docx", "lxml", "pypdfium2", "arro3", "pandas", "polars", "pyarrow", "duckdb", "openpyxl"}
+OPTIONAL = {"selectolax", "docx", "lxml", "pypdfium2", "arro3", "pandas", "polars", "pyarrow", "duckdb", "openpyxl", "rich"}
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:

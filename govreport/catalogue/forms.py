@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import product
 
+from govreport.lazy import lazy
+
 __all__ = ["Pattern", "forms", "key_of"]
 
-SLOT = re.compile(r"(\[[^\]]*\]|\{[^}]*\})")
+SLOT = lazy(r"(\[[^\]]*\]|\{[^}]*\})")
 
 
 def forms(alias: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ from govreport.catalogue.names import MARKS, MAY, MUST, NO_VERBS, Names
 from govreport.catalogue.owner import Owner, any_of
 from govreport.catalogue.place import without_region
 from govreport.catalogue.statistic import Statistic
+from govreport.lazy import lazy
 from govreport.model import Measure
 from govreport.quantities.families import COUNT, RATIO, families_of
 from govreport.rules import Rules, default_rules
@@ -25,7 +26,7 @@ from govreport.rules import Rules, default_rules
 __all__ = ["Catalogue", "catalogue"]
 
 # brackets that hold a note
-NOTE = re.compile(r"[（(][^（）()]*[）)]")
+NOTE = lazy(r"[（(][^（）()]*[）)]")
 
 # so many names are remembered with what was found for them
 REMEMBERED = 4096
@@ -41,7 +42,7 @@ class Catalogue:
         self._part, self._whole, self._support = (
             any_of(" ".join(words[key])) for key in ("parts", "wholes", "support")
         )
-        self._tail = re.compile("(?:" + "|".join(words["tails"]) + ").*", re.DOTALL)
+        self._tail = lazy("(?:" + "|".join(words["tails"]) + ").*", re.DOTALL)
         self._families = families_of(rules)
         names = self._names
         # the first two characters of what is known: most names of a report end here

@@ -8,6 +8,7 @@ from functools import cache
 import attrs
 
 from govreport.catalogue.statistic import Statistic
+from govreport.lazy import lazy
 from govreport.model import Measure
 from govreport.quantities.families import COUNT
 
@@ -24,7 +25,7 @@ BARE = frozenset({"person", "visit", "household", COUNT, "number"})
 @cache
 def any_of(words: str) -> re.Pattern[str]:
     """An expression for the words of a string; compiled when a name first asks, since most are never asked for."""
-    return re.compile("|".join(map(re.escape, words.split())))
+    return lazy("|".join(map(re.escape, words.split())))
 
 
 @attrs.frozen(eq=False)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from govreport.lazy import lazy
 
 __all__ = ["without_region"]
 
 PLACE_WORDS = "国省市州盟区县旗"
-PART = re.compile(r".+?(?:省|自治区|特别行政区|市|自治州|地区|盟|区|县|旗)")
-ENDING = re.compile(r"(?:省|自治区|市|自治州|地区|盟|区|县|旗)$")
+PART = lazy(r".+?(?:省|自治区|特别行政区|市|自治州|地区|盟|区|县|旗)")
+ENDING = lazy(r"(?:省|自治区|市|自治州|地区|盟|区|县|旗)$")
 
 
 def without_region(name: str, region: str) -> str | None:

@@ -13,20 +13,22 @@ from pathlib import Path
 
 import attrs
 
+from govreport.lazy import lazy
+
 __all__ = ["Division", "Regions", "Resolution", "regions"]
 
 TABLE = Path(__file__).resolve().parent.parent / "rules" / "regions.tsv"
 NATION = "100000"
 NATION_NAME = "中华人民共和国"
 # what a name ends with; a name without it (广西, 惠安) is a stem
-SUFFIX = re.compile(
+SUFFIX = lazy(
     "(?:特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|自治州|自治县|自治旗|地区|省|市|区|县|州|盟|旗)$"
 )
-NAME = re.compile("\t([^\t\n]+)\t")
-ENDING = re.compile("[市区县州盟旗]")
+NAME = lazy("\t([^\t\n]+)\t")
+ENDING = lazy("[市区县州盟旗]")
 LONGEST = 12
 # 海北州 for 海北藏族自治州, 前郭县 for 前郭尔罗斯蒙古族自治县
-SHORT_AUTONOMOUS = re.compile("^(.{2,4})(州|县|旗)$")
+SHORT_AUTONOMOUS = lazy("^(.{2,4})(州|县|旗)$")
 
 
 @attrs.frozen

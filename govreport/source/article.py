@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from govreport.errors import TooLargeError
+from govreport.lazy import lazy
 
 __all__ = ["BLOCKS", "DEEPEST", "Contents", "find_article", "is_skipped", "measure"]
 
@@ -20,9 +21,9 @@ CELLS = frozenset({"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "t
 BLOCKS = PARTS | PARAGRAPHS | LISTS | CELLS
 # elements that hold one paragraph of an article, or lay one out: the article is around them
 SMALL = frozenset({"p", "tr", "tbody", "dd", "li", "h1", "h2", "h3", "h4", "h5", "h6"})
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+HIDDEN = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # sentences have such signs; menus and lists of links have none, labels have colons
-SIGNS = re.compile("[，。；、！？,;]")
+SIGNS = lazy("[，。；、！？,;]")
 # a page nested more deeply was made to break its reader
 DEEPEST = 3000
 # the article holds at least this share of the signs of the page

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import re
 
 from govreport.errors import UndecodableError
+from govreport.lazy import lazy
 
 __all__ = ["decode", "digest_of", "is_wide"]
 
@@ -19,8 +19,8 @@ MARKS = (
 )
 GB_MARK = b"\x84\x31\x95\x33"
 # the commonest signs of Chinese prose: a third of a text in its own encoding, next to nothing in a wrong one
-COMMON = re.compile("[的一是在不了和有大中上为年会，。、；：（）“”发展工作建设经济政府全市人民增长亿元万个0-9% \n]")
-FOREIGN = re.compile("[^\x00-\x7f]")
+COMMON = lazy("[的一是在不了和有大中上为年会，。、；：（）“”发展工作建设经济政府全市人民增长亿元万个0-9% \n]")
+FOREIGN = lazy("[^\x00-\x7f]")
 # how much of a text is looked at to judge an encoding
 SAMPLE = 20_000
 LEAST_COMMON = 0.03

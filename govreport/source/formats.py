@@ -18,6 +18,7 @@ from pathlib import PurePath
 from typing import Protocol, cast
 
 from govreport.errors import UnsupportedFormatError
+from govreport.lazy import lazy
 from govreport.model import Source
 from govreport.source.decode import is_wide
 
@@ -64,11 +65,11 @@ OTHERS = (
 )
 # a two-letter magic number also opens ordinary texts: BM and MZ count only before a control character
 WEAK = frozenset({b"BM", b"MZ", b"RIFF", b"CAJ"})
-HTML = re.compile(
+HTML = lazy(
     rb"<!doctype\s+html|<(?:html|head|body|meta|title|table|div|span|font|p|br|article|section|h[1-6])(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-MHTML = re.compile(rb"\A(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?Content-Type:\s*multipart/related", re.IGNORECASE)
+MHTML = lazy(rb"\A(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?Content-Type:\s*multipart/related", re.IGNORECASE)
 ZIPPED = ((b"xl/workbook", "an Excel file"), (b"ppt/presentation", "a PowerPoint file"), (b"OFD.xml", "an OFD file"))
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 

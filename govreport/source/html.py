@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from govreport.errors import EmptyTextError, TooLargeError, UndecodableError
+from govreport.lazy import lazy
 from govreport.model import Source
 from govreport.source.article import DEEPEST, find_article, measure
 from govreport.source.decode import decode, digest_of
@@ -19,24 +20,24 @@ __all__ = ["read"]
 # each takes some hundred bytes of memory
 ELEMENTS = 500_000
 # pictures within the page make long attributes, not many
-LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{50000,}")
-QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+LONG_TAG = lazy(r"<[a-zA-Z][^<>]{50000,}")
+QUOTED = lazy(r"\"[^\"]*\"|'[^']*'")
 ATTRIBUTES = 10_000
-TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)")
+TAG = lazy(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)")
 # elements that hold nothing, or that the next of their kind closes
 EMPTY = frozenset({"br", "img", "input", "meta", "link", "hr", "col", "area", "base", "embed", "wbr", "param"})
 UNCLOSED = EMPTY | {"p", "li", "td", "th", "tr", "tbody", "dt", "dd", "option"}
-DECLARED = re.compile(rb"""<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.IGNORECASE)
+DECLARED = lazy(rb"""<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.IGNORECASE)
 # what pages call their encoding, and what they mean: the larger set that holds it
 MEANT = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "utf8": "utf-8"}
 TITLES = ("ArticleTitle", "article:title", "og:title", "title")
 DATES = ("PubDate", "pubdate", "publishdate", "article:published_time", "firstpublishedtime", "createDate", "date")
-DATE = re.compile(r"((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
+DATE = lazy(r"((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 # what the page shows as its date of publication counts more than what the system wrote into its head
-SHOWN = re.compile(r"(?:发布|公开|发表)(?:时间|日期)\s*[:：]?\s*" + DATE.pattern)
-OTHER_DATE = re.compile(r"(?:发文|成文|更新)?(?:时间|日期)\s*[:：]?\s*" + DATE.pattern)
+SHOWN = lazy(r"(?:发布|公开|发表)(?:时间|日期)\s*[:：]?\s*" + DATE.pattern)
+OTHER_DATE = lazy(r"(?:发文|成文|更新)?(?:时间|日期)\s*[:：]?\s*" + DATE.pattern)
 # the name of the site stands beside the article's own in the title of the page
-SITE = re.compile(r"\s*[|_\-—–>»]\s*")
+SITE = lazy(r"\s*[|_\-—–>»]\s*")
 
 
 def read(data: bytes, name: str | None, encoding: str | None) -> Source:

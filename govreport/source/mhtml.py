@@ -9,6 +9,7 @@ from email.message import Message
 import attrs
 
 from govreport.errors import TooLargeError, UnsupportedFormatError
+from govreport.lazy import lazy
 from govreport.model import Source
 from govreport.source import html
 
@@ -16,7 +17,7 @@ __all__ = ["read"]
 
 # bytes of a part's head, and how many parts a page may have; longer heads take the standard library hours
 HEAD, PARTS = 20_000, 10_000
-BOUNDARY = re.compile(rb"""boundary\s*=\s*(?:"([^"\r\n]{1,200})"|([^\s;]{1,200}))""", re.IGNORECASE)
+BOUNDARY = lazy(rb"""boundary\s*=\s*(?:"([^"\r\n]{1,200})"|([^\s;]{1,200}))""", re.IGNORECASE)
 
 
 def read(data: bytes, name: str | None, encoding: str | None) -> Source:

@@ -7,15 +7,16 @@ from collections import Counter
 from itertools import pairwise
 from statistics import median
 
+from govreport.lazy import lazy
 from govreport.source.pagelines import PageLine
 
 __all__ = ["heading_marks", "join_paragraphs", "without_furniture"]
 
 NUMBER = r"\d{1,4}|[ivxIVX]{1,5}|第\s*\d{1,4}\s*页(?:[\s/，,]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
-BARE = re.compile(r"\d{1,4}")
+BARE = lazy(r"\d{1,4}")
 # what a browser prints at the edges of a page
-PRINTED = re.compile(r"(?:file|https?)://|\d{1,4}/\d{1,2}/\d{1,4},? +\d{1,2}:\d{2}\b")
-PAGE_NUMBER = re.compile(rf"[-—–·•\s]*(?:{NUMBER})[-—–·•\s]*")
+PRINTED = lazy(r"(?:file|https?)://|\d{1,4}/\d{1,2}/\d{1,4},? +\d{1,2}:\d{2}\b")
+PAGE_NUMBER = lazy(rf"[-—–·•\s]*(?:{NUMBER})[-—–·•\s]*")
 # so many lines at either end of a page may be running heads and page numbers
 ENDS = 3
 # a running head stands at the same height, to so many points, on this share of the pages
@@ -24,13 +25,13 @@ RUNNING = 0.4
 # heads and feet stand in the outer parts of the page
 MARGIN = 0.13
 # figures and Latin words are not broken at the end of a line
-UNBROKEN = re.compile(r"[\w.,:：∶%/-]{2,24}", re.ASCII)
+UNBROKEN = lazy(r"[\w.,:：∶%/-]{2,24}", re.ASCII)
 # letters of a heading are larger than those of the text by this factor; a heading is not longer than this
 LARGER = 1.08
 HEADING = 80
 END = "。！？；…：!?;:"
 CLOSERS = "”’）》」』】)"
-NUMBERED = re.compile(
+NUMBERED = lazy(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
     r"|第[一二三四五六七八九十]+[章节]|——|各位代表)"
 )

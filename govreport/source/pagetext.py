@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from govreport.lazy import lazy
 from govreport.model import Table
 from govreport.source.article import BLOCKS, Contents
 from govreport.source.places import PathPlaces, TextBuilder
@@ -15,19 +16,19 @@ from govreport.source.rows import Cell, add_rows
 
 __all__ = ["PageText"]
 
-WHITE = re.compile(r"[ \t\r\n\f]+")
+WHITE = lazy(r"[ \t\r\n\f]+")
 # the break of a line in the markup beside a Chinese character is no space
 HAN = r"[\u2e80-\uffef]"
-BROKEN = re.compile(rf"(?<={HAN})[ \t]*[\r\n]\s*(?=\S)|(?<=\S)[ \t]*[\r\n]\s*(?={HAN})")
+BROKEN = lazy(rf"(?<={HAN})[ \t]*[\r\n]\s*(?=\S)|(?<=\S)[ \t]*[\r\n]\s*(?={HAN})")
 # cells longer than this on average, or with several paragraphs, are layout
 CELL = 40
 LINKS = 0.6
 MENUS = frozenset({"div", "ul", "ol", "dl", "section", "aside", "table"})
 # a longer block is no menu, even if all of it is a link
 LONG = 2000
-HEAD = re.compile("h[1-6]")
+HEAD = lazy("h[1-6]")
 STRONG = frozenset({"b", "strong"})
-STRONG_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+STRONG_STYLE = lazy(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 SENTENCE_END = "。：！？；:"
 
 

@@ -6,17 +6,17 @@ same things over and over. A few hundred bytes can otherwise ask for gigabytes o
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections import Counter
 
 from govreport.errors import TooLargeError
+from govreport.lazy import lazy
 
 __all__ = ["is_plain"]
 
-STREAM = re.compile(rb"(?<!end)stream\r?\n")
-OBJECT = re.compile(rb"(\d+)\s+\d+\s+obj\b")
-REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R\b")
+STREAM = lazy(rb"(?<!end)stream\r?\n")
+OBJECT = lazy(rb"(\d+)\s+\d+\s+obj\b")
+REFERENCE = lazy(rb"(\d+)\s+\d+\s+R\b")
 # bytes; fonts and page contents of long reports stay far below
 ONE, ALL = 100_000_000, 400_000_000
 # what pages draw may take twenty times as much memory as its description
@@ -25,15 +25,15 @@ DRAWN_HERE = 30_000_000
 BEFORE = 20_000
 STREAMS = 100_000
 PACKED, PIECE = 1 << 16, 1 << 22
-FILTER = re.compile(rb"/Filter\s*(\[[^\]]*\]|/[\w#]+|\d+\s+\d+\s+R)")
-NAME = re.compile(rb"/([\w#]+)")
+FILTER = lazy(rb"/Filter\s*(\[[^\]]*\]|/[\w#]+|\d+\s+\d+\s+R)")
+NAME = lazy(rb"/([\w#]+)")
 # a filter's name -> how much larger at most its output is; Flate is measured instead
 GROWTH = {b"LZWDecode": 1400, b"LZW": 1400, b"RunLengthDecode": 64, b"RL": 64}
 SHRINKING = frozenset({b"ASCII85Decode", b"A85", b"ASCIIHexDecode", b"AHx"})
 PICTURES = frozenset({b"DCTDecode", b"DCT", b"JPXDecode", b"JBIG2Decode", b"CCITTFaxDecode", b"CCF"})
 FLATE = frozenset({b"FlateDecode", b"Fl"})
-DRAWN = re.compile(rb"\bDo\b")
-FORM = re.compile(rb"/Subtype\s*(?:/Form|\d)")
+DRAWN = lazy(rb"\bDo\b")
+FORM = lazy(rb"/Subtype\s*(?:/Form|\d)")
 # drawings inside drawings: how often the innermost may be drawn if each holds all the others
 DRAWINGS = 100_000
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from govreport.lazy import lazy
 from govreport.model import Span, Table
 from govreport.source.places import TextBuilder
 
@@ -16,9 +16,9 @@ __all__ = ["CELL_SIGN", "Cell", "add_rows", "find_tables"]
 CELL_SIGN = "｜"
 # a cell that claims to be wider has a mistake in it; a table of more cells was made to break its reader
 WIDEST, MOST = 100, 200_000
-DIVIDER = re.compile(r"[ \t]*[|｜]?(?:[ \t]*[:：]?-{2,}[:：]?[ \t]*[|｜])*[ \t]*[:：]?-{2,}[:：]?[ \t]*[|｜]?[ \t]*")
-LINE = re.compile(r"[^\r\n]+")
-BAR = re.compile(r"(?<!\\)\|")
+DIVIDER = lazy(r"[ \t]*[|｜]?(?:[ \t]*[:：]?-{2,}[:：]?[ \t]*[|｜])*[ \t]*[:：]?-{2,}[:：]?[ \t]*[|｜]?[ \t]*")
+LINE = lazy(r"[^\r\n]+")
+BAR = lazy(r"(?<!\\)\|")
 
 
 class Cell(NamedTuple):

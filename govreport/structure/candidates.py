@@ -7,6 +7,7 @@ from bisect import bisect
 
 import attrs
 
+from govreport.lazy import lazy
 from govreport.model import Role
 from govreport.structure.lexicon import Lexicon
 from govreport.structure.numbering import BODY_MARKS, MarkKind, number_in, read_mark
@@ -31,12 +32,12 @@ HIGH = (MarkKind.PART, MarkKind.CHINESE, MarkKind.PAREN_CHINESE)
 LOOSE = (MarkKind.ITEM, MarkKind.ORDINAL, MarkKind.DASH, MarkKind.ARABIC, MarkKind.PAREN_ARABIC, MarkKind.CIRCLED)
 # details that a run-in heading of a lower scheme must be followed by, or it is an item of a list
 DETAILS = 15
-STOP = re.compile("[。！；：]")
+STOP = lazy("[。！；：]")
 # a figure with its unit: a heading may count its parts (12项工程) but states no magnitude; 2031年国家 counts no 家
-FIGURE = re.compile(r"\d[^十一二三四五六七八九零]{0,3}(?:[%‰亿万元亩吨户]|(?<!国)家|公里|平方|左右|以上)|百分之")
-DIGIT = re.compile(r"\d")
-CONTINUED = re.compile(r"(?!\d{4}(?:年|[—–])|\d{1,2}月\d{1,2}日)\d+(?![.、．]|\d)|[，、；：。％%]")
-HAN = re.compile(r"[\u4e00-\u9fff]")
+FIGURE = lazy(r"\d[^十一二三四五六七八九零]{0,3}(?:[%‰亿万元亩吨户]|(?<!国)家|公里|平方|左右|以上)|百分之")
+DIGIT = lazy(r"\d")
+CONTINUED = lazy(r"(?!\d{4}(?:年|[—–])|\d{1,2}月\d{1,2}日)\d+(?![.、．]|\d)|[，、；：。％%]")
+HAN = lazy(r"[\u4e00-\u9fff]")
 TRIM = " \u3000。：；，、！.:"
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 import attrs
+
+from govreport.lazy import lazy
 
 __all__ = ["PrintedDate", "find_date", "years_in"]
 
@@ -16,10 +17,10 @@ DIGIT_OF = {
 }
 YEAR = rf"(?:[12]\d{{3}}|[一二][一二三四五六七八九{ZERO}]{{3}})"
 NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-DATE = re.compile(rf"(?:(?P<year>{YEAR})\s*年\s*)?(?P<month>{NUMBER})\s*月\s*(?P<day>{NUMBER})\s*日")
-ALONE = re.compile(rf"(?<!\d)(?P<year>{YEAR})\s*年")
+DATE = lazy(rf"(?:(?P<year>{YEAR})\s*年\s*)?(?P<month>{NUMBER})\s*月\s*(?P<day>{NUMBER})\s*日")
+ALONE = lazy(rf"(?<!\d)(?P<year>{YEAR})\s*年")
 # two years before one 年: 1980、1981年国民经济计划
-PAIR = re.compile(r"(?<!\d)([12]\d{3})[、和至-]([12]\d{3})\s*年")
+PAIR = lazy(r"(?<!\d)([12]\d{3})[、和至-]([12]\d{3})\s*年")
 
 
 @attrs.frozen

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import attrs
 
+from govreport.lazy import lazy
 from govreport.rules import Rules, default_rules
 from govreport.structure.dates import PrintedDate, find_date
 from govreport.structure.lexicon import any_of
@@ -17,12 +18,12 @@ __all__ = ["Head", "read_head"]
 
 ORDINAL = "[一二三四五六七八九十]{1,3}"
 # 市十六届人大四次会议 as well as 石门市第十六届人民代表大会第四次会议; the session may be missing
-MEETING = re.compile(
+MEETING = lazy(
     rf"(?P<of>[^\s，。：（）()——―─－-]*?)(?P<term>第?{ORDINAL}届)[^，。（）()]{{0,14}}?(?:人民代表大会|人大)"
     rf"(?:\s*(?:第?{ORDINAL}次?会议))?"
 )
-BEFORE_MEETING = re.compile(r".*(?:\d日|[一二三四五六七八九十]日|^)\s*(?:[^在]{0,16}?)在|.*日\s*|^[—–―─－ -]+")
-BRACKETS = re.compile(r"\s*[（(](?P<inside>[^（）()]*)[）)]\s*")
+BEFORE_MEETING = lazy(r".*(?:\d日|[一二三四五六七八九十]日|^)\s*(?:[^在]{0,16}?)在|.*日\s*|^[—–―─－ -]+")
+BRACKETS = lazy(r"\s*[（(](?P<inside>[^（）()]*)[）)]\s*")
 # 二十 characters at most; a middle dot joins the parts of a minority name
 NAME = r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+"
 GENERIC_TITLE = "政府工作报告"
@@ -62,12 +63,12 @@ def _words(rules: Rules) -> _Words:
     office = rf"(?P<role>[\u4e00-\u9fff]{{0,24}}?(?:{spaced})(?:兼[\u4e00-\u9fff]{{2,14}}?(?:主任|部长))?)"
     return _Words(
         title=any_of(table["title"]["words"]),
-        office=re.compile(rf"^{office}[\s：:]*(?P<name>{NAME})?$"),
+        office=lazy(rf"^{office}[\s：:]*(?P<name>{NAME})?$"),
         caption=any_of(table["lines"]["furniture"]),
         address=any_of(table["lines"]["address"]),
         opening=any_of(table["lines"]["opening"]),
         # a picture's caption: 市长王安作政府工作报告; 2月9日，在会议上，自治区主席王安向大会作…
-        delivered=re.compile(
+        delivered=lazy(
             rf"(?:^|[，。；]|\d日)(?P<role>[\u4e00-\u9fff]{{0,12}}?(?:{offices}))?(?P<name>[\u4e00-\u9fff]{{2,3}})"
             r"(?:代表[\u4e00-\u9fff]{2,20}?)?(?:向大会)?作[《]?政府工作报告"
         ),

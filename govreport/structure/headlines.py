@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from govreport.lazy import lazy
 from govreport.structure.candidates import Candidate
 from govreport.structure.numbering import MarkKind
 from govreport.text.view import View
@@ -12,7 +11,7 @@ __all__ = ["find_headlines"]
 
 # a phrase of a headline has no sign inside but quotes and the pause mark; a person's name is shorter
 PHRASE = r"[\u4e00-\u9fff“”、]{5,18}"
-HEADLINE = re.compile(rf"(?:(?<=[。！”] )|(?<=整理 )|(?<=\n)|^)({PHRASE} {PHRASE}) (?=\S)")
+HEADLINE = lazy(rf"(?:(?<=[。！”] )|(?<=整理 )|(?<=\n)|^)({PHRASE} {PHRASE}) (?=\S)")
 
 
 def find_headlines(view: View) -> list[Candidate]:

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import attrs
 
+from govreport.lazy import lazy
 from govreport.model import Role
 from govreport.rules import Rules
 
@@ -56,7 +57,7 @@ class Lexicon:
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern for any of the words, the longest first."""
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)")
+    return lazy("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)")
 
 
 @lru_cache(maxsize=8)
@@ -81,11 +82,11 @@ def lexicon(rules: Rules) -> Lexicon:
         topic_deed=any_of(topic["deed"]),
         topic_event=any_of(topic["event"]),
         topic_judgement=tuple(topic["judgement"]),
-        topic_judgement_pattern=re.compile("|".join(topic["judgement_patterns"])),
+        topic_judgement_pattern=lazy("|".join(topic["judgement_patterns"])),
     )
 
 
 def _role_words(entry: dict[str, Any]) -> RoleWords:
     unless = entry.get("unless")
     parts = [*([any_of(entry["words"]).pattern] if entry["words"] else []), *entry.get("patterns", [])]
-    return RoleWords(Role(entry["role"]), re.compile("|".join(parts)), any_of(unless) if unless else None)
+    return RoleWords(Role(entry["role"]), lazy("|".join(parts)), any_of(unless) if unless else None)

@@ -7,6 +7,8 @@ from enum import Enum
 
 import attrs
 
+from govreport.lazy import lazy
+
 __all__ = ["BODY_MARKS", "LINE_MARK", "Mark", "MarkKind", "numeral_value", "read_mark"]
 
 CHINESE = "一二三四五六七八九十"
@@ -39,7 +41,7 @@ class Mark:
 
 # 一要 is read as 一是; a full stop or a space after an Arabic number must not be a decimal point.
 # `第一，` needs its comma, or every 第一产业 would be an ordinal.
-LINE_MARK = re.compile(
+LINE_MARK = lazy(
     rf"""[ \u3000]*(?:
       (?P<PART>第[{CHINESE}]{{1,2}}(?:部分|章|篇)[：，、 \u3000]*)
     | (?P<CHINESE>[{CHINESE}]{{1,3}}[、．.])
@@ -55,12 +57,12 @@ LINE_MARK = re.compile(
 )
 
 # marks inside a paragraph, after the end of a sentence (or after the colon that announces a list)
-BODY_MARKS = re.compile(
+BODY_MARKS = lazy(
     r"(?<=[。！；：])[ \u3000]*"
     rf"(?P<mark>[（(](?P<paren>[{CHINESE}]{{1,3}})[）)]|(?P<item>[{CHINESE}]{{1,2}})(?:是要?|要))"
 )
 
-NUMBER = re.compile(rf"[{CHINESE}]+|\d+|[①-⑳]")
+NUMBER = lazy(rf"[{CHINESE}]+|\d+|[①-⑳]")
 DIGITS = {sign: value for value, sign in enumerate(CHINESE, start=1)}
 
 

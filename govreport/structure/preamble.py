@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from govreport.lazy import lazy
 from govreport.rules import Rules, default_rules
 from govreport.structure.lexicon import any_of
 from govreport.structure.numbering import MarkKind, read_mark
@@ -20,7 +21,7 @@ LONGEST_LINE = 70
 # lines of the head stand together; a name in the tenth line is a reporter's
 GAP = 3
 NUMBERED = (MarkKind.CHINESE, MarkKind.PAREN_CHINESE, MarkKind.PART)
-MEETING = re.compile("人民代表大会|[届]人大|代表大会")
+MEETING = lazy("人民代表大会|[届]人大|代表大会")
 
 
 @lru_cache(maxsize=8)

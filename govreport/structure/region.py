@@ -7,6 +7,7 @@ from collections import Counter
 from functools import lru_cache
 
 from govreport.catalogue.regions import Division, Resolution, regions, stem
+from govreport.lazy import lazy
 from govreport.rules import Rules, default_rules
 from govreport.structure.head import Head
 from govreport.text.view import View
@@ -15,18 +16,18 @@ __all__ = ["read_region"]
 
 KIND = "(?:省|自治区|市|自治州|州|地区|盟|自治县|县|自治旗|旗|新区|区|特别行政区)"
 NAMED = rf"[\u4e00-\u9fff]{{1,20}}?{KIND}"
-OF_MEETING = re.compile(rf"^({NAMED}+?)第?[一二三四五六七八九十]{{1,3}}届")
-OF_GOVERNMENT = re.compile(rf"({NAMED}+)(?:人民政府|政府|人民委员会|行政公署)")
-OF_OFFICE = re.compile(
+OF_MEETING = lazy(rf"^({NAMED}+?)第?[一二三四五六七八九十]{{1,3}}届")
+OF_GOVERNMENT = lazy(rf"({NAMED}+)(?:人民政府|政府|人民委员会|行政公署)")
+OF_OFFICE = lazy(
     rf"^({NAMED}+?)(?:人民政府|政府)?(?:代理?|副|常务副)*[省市区县州旗盟]长|^({NAMED}+?)(?:人民政府)?(?:代理?|副)*主席"
 )
-OF_TITLE = re.compile(rf"^(?:[12]\d{{3}}年)?({NAMED}+?)(?:[12]\d{{3}}年)?(?:人民)?(?:政府|《政府|国民经济)")
-OF_PARTY = re.compile(rf"中共({NAMED}+?)委")
+OF_TITLE = lazy(rf"^(?:[12]\d{{3}}年)?({NAMED}+?)(?:[12]\d{{3}}年)?(?:人民)?(?:政府|《政府|国民经济)")
+OF_PARTY = lazy(rf"中共({NAMED}+?)委")
 # which of the words that speak of the whole says on what level a text without a name stands
 OWN = {
-    1: re.compile("全省|我省|省委"),
-    2: re.compile("全市|我市|市委|全州|我州"),
-    3: re.compile("全区|我区|区委|全县|我县|县委"),
+    1: lazy("全省|我省|省委"),
+    2: lazy("全市|我市|市委|全州|我州"),
+    3: lazy("全区|我区|区委|全县|我县|县委"),
 }
 COUNTY = 3
 # the county named most is the text's own if the others share less than a third of the mentions
@@ -77,7 +78,7 @@ def _stated_name(rules: Rules) -> re.Pattern[str]:
     name = f"(?:{sign}){{2,3}}"
     # where a word may stand before it, a province's name has two characters
     province = f"(?:(?<![\u4e00-\u9fff]){name}|(?:{sign}){{2}})省"
-    return re.compile(
+    return lazy(
         f"(?P<province>{province})(?P<prefecture>{name}(?:市(?!场)|州|盟|地区))(?:{name}(?:区|县|旗|市(?!场)))?"
     )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import attrs
 
+from govreport.lazy import lazy
 from govreport.model import Role
 from govreport.structure.dates import years_in
 from govreport.structure.lexicon import Lexicon
@@ -23,10 +23,10 @@ TELLING = 2
 MAJORITY = 2
 # a shorter heading names a field (关于国内建设) or nothing; a slogan has two clauses
 SLOGAN = 8
-CLAUSE = re.compile("[， ]")
+CLAUSE = lazy("[， ]")
 
 # a five-year plan by its number: 十四五 runs from 2021 to 2025
-PLAN_NAME = re.compile('[“"]?(十[一二三四五六七]?|[六七八九])五[”"]')
+PLAN_NAME = lazy('[“"]?(十[一二三四五六七]?|[六七八九])五[”"]')
 # plans of five years since the sixth (1981 to 1985)
 YEARS = 5
 ZEROTH_PLAN_ENDS = 1955

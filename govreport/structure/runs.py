@@ -7,12 +7,12 @@ with enough of them make a run, which must cover its paragraph.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 import attrs
 
+from govreport.lazy import lazy
 from govreport.structure.lexicon import Lexicon
 from govreport.structure.topics import DETAILS, TERSE, Topic, counts, form_of, leads_over
 
@@ -37,9 +37,9 @@ INTRODUCED_SHARE = 0.34
 # an introduction that gives figures is short; after a longer one short sentences are rather details like it
 FIGURES = 60
 
-DIGIT = re.compile(r"\d")
-SENTENCE = re.compile("[^。！？]+[。！？]?")
-PLAIN = re.compile("[^，；：,;:!?。！？0-9]+。")
+DIGIT = lazy(r"\d")
+SENTENCE = lazy("[^。！？]+[。！？]?")
+PLAIN = lazy("[^，；：,;:!?。！？0-9]+。")
 
 
 @attrs.frozen

@@ -5,11 +5,11 @@ They are longer than topic sentences, so only their likeness makes headings of t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 import attrs
 
+from govreport.lazy import lazy
 from govreport.text.view import Line, View
 
 __all__ = ["find_series"]
@@ -23,7 +23,7 @@ SHARED = 2
 UNEVEN = 2
 DETAILS = 30
 
-OPENING = re.compile(f"[^；：。！？0-9]{{10,{LONGEST}}}。")
+OPENING = lazy(f"[^；：。！？0-9]{{10,{LONGEST}}}。")
 
 
 @attrs.frozen

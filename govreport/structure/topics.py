@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import attrs
 
+from govreport.lazy import lazy
 from govreport.structure.lexicon import Lexicon
 
 __all__ = ["DETAILS", "TERSE", "Topic", "counts", "form_of", "leads_over", "opening_topic"]
@@ -25,12 +24,12 @@ DETAILS = 15
 LISTED = 4
 LISTED_LENGTH = 22
 
-OPENING = re.compile("[^，；：,;:!?。！？0-9]+(?:，[^，；：,;:!?。！？0-9]+)?。")
-NUMERAL = re.compile(
+OPENING = lazy("[^，；：,;:!?。！？0-9]+(?:，[^，；：,;:!?。！？0-9]+)?。")
+NUMERAL = lazy(
     "[一二三四五六七八九十百千万亿两]+(?:[个项条件大批家亿万千元名户]|分之)|第[一二三四五六七八九十](?!产业)"
 )
-QUOTED = re.compile("“[^”]*”")
-SHORT_RUN = re.compile(f"(?:[^，；。]{{1,{LISTED_LENGTH}}}。){{{LISTED}}}")
+QUOTED = lazy("“[^”]*”")
+SHORT_RUN = lazy(f"(?:[^，；。]{{1,{LISTED_LENGTH}}}。){{{LISTED}}}")
 
 
 @attrs.frozen

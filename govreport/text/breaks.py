@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable
 
+from govreport.lazy import lazy
 from govreport.text.draft import Draft
 from govreport.text.noise import Noise
 from govreport.text.pieces import Piece
@@ -16,15 +16,15 @@ END = "。！？；…"
 CLOSERS = "”’）》』」】"
 # a line cannot end a paragraph with one of these, nor open a heading
 OPEN = "，、（《“‘「『【+／/～"
-PROSE = re.compile("[。；！]")
+PROSE = lazy("[。；！]")
 # 做好以下工作：（一）… and what follows is a heading
-RUN_IN = re.compile("[：，]（[一二三四五六七八九十]+）")
-ORDINAL = re.compile("[一二三四五六七八九十]{1,2}[是要]")
+RUN_IN = lazy("[：，]（[一二三四五六七八九十]+）")
+ORDINAL = lazy("[一二三四五六七八九十]{1,2}[是要]")
 # headings speak of years and plans, seldom of amounts
-VALUE = re.compile(r"(?<=[\u4e00-\u9fff])\d+(?![\d年月日])")
-SPLIT_VALUE = re.compile(r"\d\.\d*\d\Z")
-NARROW = re.compile(r"[\x00-\u2dff]")
-LATIN = re.compile(r"[A-Za-z]")
+VALUE = lazy(r"(?<=[\u4e00-\u9fff])\d+(?![\d年月日])")
+SPLIT_VALUE = lazy(r"\d\.\d*\d\Z")
+NARROW = lazy(r"[\x00-\u2dff]")
+LATIN = lazy(r"[A-Za-z]")
 # how many lines, and what share of them, must be equally long before a text counts as wrapped
 FEWEST, SHARE = 4, 0.4
 NEARLY = 0.8

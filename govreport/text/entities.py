@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from html import unescape
 
+from govreport.lazy import lazy
 from govreport.text.draft import Draft
 from govreport.text.widths import TABLE
 
 __all__ = ["replace_entities"]
 
 # the semicolon may have been folded to full width, or be lost at the end of a copied line
-ENTITY = re.compile(r"&(?:amp[;；])*(#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d{0,2})[;；]")
+ENTITY = lazy(r"&(?:amp[;；])*(#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d{0,2})[;；]")
 
 
 def replace_entities(draft: Draft) -> None:

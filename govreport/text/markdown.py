@@ -5,35 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from govreport.lazy import lazy
 from govreport.text.draft import Draft
 
 __all__ = ["read_front", "strip_marks"]
 
-FRONT = re.compile(r"\ufeff?\s*[-－]{3}[ \t]*\r?\n(.*?)\r?\n[-－]{3}[ \t]*(?:\r?\n|$)", re.DOTALL)
-FIELD = re.compile(r"^([\w ]+?)[ \t]*[:：][ \t]*(.*?)[ \t]*$", re.MULTILINE)
+FRONT = lazy(r"\ufeff?\s*[-－]{3}[ \t]*\r?\n(.*?)\r?\n[-－]{3}[ \t]*(?:\r?\n|$)", re.DOTALL)
+FIELD = lazy(r"^([\w ]+?)[ \t]*[:：][ \t]*(.*?)[ \t]*$", re.MULTILINE)
 # a YAML head is short; a text that opens with a rule and has another far below has no head
 FRONT_LIMIT = 4000
 
-COMMENT = re.compile(r"<[!！]--")
-IMAGE = re.compile(r"[!！]\[[^\]\n]*\][(（][^)）\n]*[)）]")
-LINK = re.compile(r"(?<![!！])(\[)[^\]\n]{1,80}(\][(（](?:https?|/|\.|#)[^)）\n]*[)）])")
-HEAD = re.compile(r"^ {0,3}(#{1,6})(?: +|(?=[\u4e00-\u9fff（]))", re.MULTILINE)
+COMMENT = lazy(r"<[!！]--")
+IMAGE = lazy(r"[!！]\[[^\]\n]*\][(（][^)）\n]*[)）]")
+LINK = lazy(r"(?<![!！])(\[)[^\]\n]{1,80}(\][(（](?:https?|/|\.|#)[^)）\n]*[)）])")
+HEAD = lazy(r"^ {0,3}(#{1,6})(?: +|(?=[\u4e00-\u9fff（]))", re.MULTILINE)
 # the first cell of a row: #其中 is a part of the row above it, no heading
-ROW = re.compile(r"[^|\n]*\|")
-HEAD_CLOSE = re.compile(r"^( {0,3}#{1,6}[^\n]*?)((?<! ) +#+ *)$", re.MULTILINE)
-BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)\*\*|__(?=[^\s_])([^_\n]+?)__(?![_\w])")
+ROW = lazy(r"[^|\n]*\|")
+HEAD_CLOSE = lazy(r"^( {0,3}#{1,6}[^\n]*?)((?<! ) +#+ *)$", re.MULTILINE)
+BOLD = lazy(r"\*\*(?=\S)([^*\n]+?)\*\*|__(?=[^\s_])([^_\n]+?)__(?![_\w])")
 # single stars beside Chinese text, also those of a pair that a line break parted; 增长*% is a figure left out
-STARS = re.compile(
+STARS = lazy(
     r"\*{2,}(?!%)|(?<![*\d])\*(?=[\u4e00-\u9fff“（])(?![亿万个])|(?<=[\u4e00-\u9fff”）。，])\*(?![*\d%亿万个])|^\*(?=\d)",
     re.MULTILINE,
 )
 # - 12 - alone is a page number
-BULLET = re.compile(r"^ {0,3}(?:[-*+] +(?!\d+ *[-*+] *$)|> ?)(?=\S)", re.MULTILINE)
-ITALIC = re.compile(r"(?<![*\d])(\*)(?=[^*\s])[^*\n]{1,60}?(?<![*\s])(\*)(?![*\d])")
-RULE = re.compile(r"^ {0,3}(?:\*{3,}|-{3,}|={3,}|_{3,}) *$", re.MULTILINE)
-ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()（）#+\-.!！|>~～:：;；,，])")
-TAG = re.compile(r"</?(?:br|p|div|span|b|strong|u|i|em|sup|sub|font|center|a)\b[^<>\n]{0,200}/?>", re.IGNORECASE)
-DIVIDER = re.compile(r"^ *\|?(?: *[:：]?-{2,}[:：]? *\|)+(?: *[:：]?-{2,}[:：]?)? *$", re.MULTILINE)
+BULLET = lazy(r"^ {0,3}(?:[-*+] +(?!\d+ *[-*+] *$)|> ?)(?=\S)", re.MULTILINE)
+ITALIC = lazy(r"(?<![*\d])(\*)(?=[^*\s])[^*\n]{1,60}?(?<![*\s])(\*)(?![*\d])")
+RULE = lazy(r"^ {0,3}(?:\*{3,}|-{3,}|={3,}|_{3,}) *$", re.MULTILINE)
+ESCAPE = lazy(r"\\(?=[\\`*_{}\[\]()（）#+\-.!！|>~～:：;；,，])")
+TAG = lazy(r"</?(?:br|p|div|span|b|strong|u|i|em|sup|sub|font|center|a)\b[^<>\n]{0,200}/?>", re.IGNORECASE)
+DIVIDER = lazy(r"^ *\|?(?: *[:：]?-{2,}[:：]? *\|)+(?: *[:：]?-{2,}[:：]?)? *$", re.MULTILINE)
 
 
 def read_front(draft: Draft) -> dict[str, str]:

@@ -7,6 +7,7 @@ from functools import cache
 
 import attrs
 
+from govreport.lazy import lazy
 from govreport.rules import Rules, default_rules
 
 __all__ = ["Noise", "noise_rules"]
@@ -44,23 +45,23 @@ def noise_rules(rules: Rules | None = None) -> Noise:
     glossary, breaks, damage = table["glossary"], table["breaks"], table["damage"]
     unfinished, awaits_number = ("|".join(map(re.escape, breaks[key])) for key in ("unfinished", "awaits_number"))
     return Noise(
-        furniture=re.compile(rf"(?:{'|'.join(table['furniture']['lines'])})\Z"),
-        page_number=re.compile(rf"(?:{table['page_number']['marked']})\Z"),
-        glossary=re.compile(rf"(?:{glossary['heading']}|{glossary['titled_appendix']})\Z"),
-        appendix=re.compile(glossary["own_numbering"]),
-        entry=re.compile(glossary["entry"]),
-        note=re.compile(rf"(?:{glossary['note']})\Z"),
-        resume=re.compile(glossary["resume"]),
-        start=re.compile(breaks["start"]),
-        numbered=re.compile(breaks["numbered"]),
-        rest=re.compile(breaks["rest"]),
-        unit=re.compile(breaks["unit"]),
-        unfinished=re.compile(rf"(?:{unfinished}|{breaks['awarded']})\Z"),
-        awaits_number=re.compile(rf"(?:{awaits_number})\Z"),
-        session=re.compile(breaks["session"]),
-        assembly=re.compile(rf"{breaks['assembly']}\Z"),
-        destroyed=re.compile(damage["destroyed"]),
-        placeholder=re.compile(damage["placeholder"]),
-        mojibake=re.compile(rf"(?:{'|'.join(damage['garbled'])}|{damage['mojibake']})+"),
+        furniture=lazy(rf"(?:{'|'.join(table['furniture']['lines'])})\Z"),
+        page_number=lazy(rf"(?:{table['page_number']['marked']})\Z"),
+        glossary=lazy(rf"(?:{glossary['heading']}|{glossary['titled_appendix']})\Z"),
+        appendix=lazy(glossary["own_numbering"]),
+        entry=lazy(glossary["entry"]),
+        note=lazy(rf"(?:{glossary['note']})\Z"),
+        resume=lazy(glossary["resume"]),
+        start=lazy(breaks["start"]),
+        numbered=lazy(breaks["numbered"]),
+        rest=lazy(breaks["rest"]),
+        unit=lazy(breaks["unit"]),
+        unfinished=lazy(rf"(?:{unfinished}|{breaks['awarded']})\Z"),
+        awaits_number=lazy(rf"(?:{awaits_number})\Z"),
+        session=lazy(breaks["session"]),
+        assembly=lazy(rf"{breaks['assembly']}\Z"),
+        destroyed=lazy(damage["destroyed"]),
+        placeholder=lazy(damage["placeholder"]),
+        mojibake=lazy(rf"(?:{'|'.join(damage['garbled'])}|{damage['mojibake']})+"),
         garbled=tuple(damage["garbled"]),
     )

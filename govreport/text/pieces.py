@@ -7,14 +7,15 @@ import re
 
 import attrs
 
+from govreport.lazy import lazy
 from govreport.text.draft import Draft
 from govreport.text.noise import Noise
 
 __all__ = ["Piece", "read_pieces"]
 
-PIPES = re.compile(r"^[| ]+|(?<![| ])[| ]+$", re.MULTILINE)
-CELL_GAP = re.compile(r" *(\|) *")
-PROSE = re.compile("[。；]")
+PIPES = lazy(r"^[| ]+|(?<![| ])[| ]+$", re.MULTILINE)
+CELL_GAP = lazy(r" *(\|) *")
+PROSE = lazy("[。；]")
 # longer lines are never furniture: a pattern is not tried on them
 FURNITURE_LIMIT = 90
 LAST_PAGE = 1800

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from govreport.lazy import lazy
 from govreport.source.radicals import RADICALS
 from govreport.text.draft import Draft
 
@@ -49,13 +50,13 @@ def _table() -> dict[int, str]:
 
 TABLE = _table()
 FOLDED = frozenset(map(chr, TABLE))
-ODD = re.compile("[^\u4e00-\u9fff，。、；：（）“”0-9.%\n]+")
-NULS = re.compile("\0+")
-LONE_RETURN = re.compile(r"\r(?!\n)")
-RETURN = re.compile(r"\r(?=\n)")
-QUOTE = re.compile('["\n]')
+ODD = lazy("[^\u4e00-\u9fff，。、；：（）“”0-9.%\n]+")
+NULS = lazy("\0+")
+LONE_RETURN = lazy(r"\r(?!\n)")
+RETURN = lazy(r"\r(?=\n)")
+QUOTE = lazy('["\n]')
 # 二○○六年 and 二0一四年: a year in Chinese numerals whose zero is another sign
-NUMERAL_ZERO = re.compile("[一二三四五六七八九][○0O]{1,2}(?=[一二三四五六七八九年])")
+NUMERAL_ZERO = lazy("[一二三四五六七八九][○0O]{1,2}(?=[一二三四五六七八九年])")
 
 
 def fold_widths(draft: Draft) -> None:
