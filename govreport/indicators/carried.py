@@ -12,7 +12,7 @@ from govreport.indicators.measures import decide
 from govreport.indicators.names import NameReader, Phrase
 from govreport.indicators.predicate import PredicateReader
 from govreport.indicators.sheet import Sheet
-from govreport.quantities.mention import Kind
+from govreport.quantities.mention import AMOUNT, COUNT, PERCENT
 
 _COMMA = re.compile(r"[，：]")
 
@@ -43,7 +43,7 @@ class CarriedReader:
             sheet.add(draft)
             return
         sources = sheet.last_clause() if predicate.each else sheet.sharing(sheet.last(1))
-        if mention.kind in (Kind.COUNT, Kind.AMOUNT) and predicate.direction is not None and sheet.named_here:
+        if mention.kind in (COUNT, AMOUNT) and predicate.direction is not None and sheet.named_here:
             # 69家企业入选4个榜单，比上年增加9家: a change is of the level in its own unit
             sources = sheet.last_of_unit(mention.unit) or sources
         for source in sources or [None]:
@@ -55,12 +55,7 @@ class CarriedReader:
                 name = self._names.tidy(reading.phrase.text)
             measured = name + reading.phrase.text if reading.phrase.text else name
             measure, direction = decide(mention, predicate, measured)
-            if (
-                source is not None
-                and predicate.modality
-                and mention.kind is Kind.PERCENT
-                and predicate.direction is None
-            ):
+            if source is not None and predicate.modality and mention.kind is PERCENT and predicate.direction is None:
                 # 增长8%，力争10%: the second aim is of the same kind
                 measure, direction = sheet.drafts[source].measure, sheet.drafts[source].direction
             spans = sheet.drafts[source].name_spans if source is not None else ()
@@ -82,7 +77,7 @@ class CarriedReader:
         found: Phrase | None = None
         start = clause.sentence_start
         for stop in [*(match.start() for match in _COMMA.finditer(sheet.text, start, clause.start))]:
-            end = start + self._predicates.read(sheet.text[start:stop], Kind.PERCENT).end
+            end = start + self._predicates.read(sheet.text[start:stop], PERCENT).end
             phrase = self._names.topic(self._names.still(self._names.trim(sheet.text, start, end)))
             subject = self._names.subject(sheet.text, start, stop)
             if not phrase.empty and (found is None or subject is not None):

@@ -9,10 +9,10 @@ from govreport.indicators.drafting import Drafter
 from govreport.indicators.lexicon import Lexicon
 from govreport.indicators.names import NameReader, Phrase
 from govreport.indicators.sheet import Sheet
-from govreport.quantities.mention import Kind, Mention
+from govreport.quantities.mention import AMOUNT, BARE, COUNT, DURATION, PERCENT, RATIO, Mention
 
 _LONGEST_LIST = 5
-_COUNTED = frozenset({Kind.COUNT, Kind.AMOUNT, Kind.BARE, Kind.RATIO, Kind.PERCENT, Kind.DURATION})
+_COUNTED = frozenset({COUNT, AMOUNT, BARE, RATIO, PERCENT, DURATION})
 _JOINS = frozenset({"、", "和", "及", "与", "以及", "，", "等", ""})
 _LED_IN = re.compile(r"(?:和|及|、)[^，；]*(?:等)?$")
 _AND_THEN = re.compile(r"^[^，、]{2,8}(?:并(?!购|网|轨)|进而)")
@@ -35,7 +35,7 @@ class CountedReader:
         """Whether the noun that the number counts stands behind it: 54条市政道路."""
         mention, predicate, phrase = reading.slot.run[-1], reading.predicate, reading.phrase
         start = mention.end
-        if start >= reading.slot.right_end or (mention.kind is Kind.PERCENT and predicate.direction is not None):
+        if start >= reading.slot.right_end or (mention.kind is PERCENT and predicate.direction is not None):
             return False  # nothing stands behind it, or it grew
         if mention.kind not in _COUNTED or predicate.completion or predicate.share or reading.origin:
             return False
@@ -51,7 +51,7 @@ class CountedReader:
                 and self._names.verb(sheet.text[start : reading.slot.right_end])
             )
             return not spent
-        if mention.kind is Kind.PERCENT or predicate.direction is not None:
+        if mention.kind is PERCENT or predicate.direction is not None:
             return False
         if mention.family == "money" and self._names.verb(sheet.text[start : reading.slot.right_end]):
             return False  # 投资2亿元改造公路: what is done with it, not what it is
@@ -159,7 +159,7 @@ class CountedReader:
             return False
         if sheet.text.startswith(("用于", "作为"), mention.end):
             return phrase.empty or self._names.is_verb(phrase.text)
-        if mention.kind not in (Kind.COUNT, Kind.BARE) or not phrase.empty or predicate.each:
+        if mention.kind not in (COUNT, BARE) or not phrase.empty or predicate.each:
             return False
         return not self._names.done(sheet.text, mention.end, reading.slot.right_end).empty
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import attrs
 
-from govreport.model import Direction, Measure, Modality, Period, Role, Status
 from govreport.quantities.mention import Mention
+from govreport.terms import ACTUAL, Direction, Measure, Modality, Period, Role, Status
 
 
 @attrs.define(eq=False)
@@ -19,7 +19,7 @@ class Draft:
     name_spans: tuple[tuple[int, int], ...]
     measure: Measure
     direction: Direction | None
-    status: Status = Status.ACTUAL
+    status: Status = ACTUAL
     modality: Modality | None = None
     period: Period | None = None
     of: int | None = None

@@ -8,8 +8,8 @@ from govreport.indicators.draft import Draft
 from govreport.indicators.lexicon import Lexicon
 from govreport.indicators.measures import decide
 from govreport.indicators.predicate import Predicate
-from govreport.model import Direction
-from govreport.quantities.mention import Kind, Mention
+from govreport.quantities.mention import PERCENT, RATIO, Mention
+from govreport.terms import DOWN, UP, Direction
 
 _AIMED = re.compile(
     r"(?P<name>.{2,}?)(?:年均)?(?:增长(?:速度|率)?|增速|增幅)的?(?:预期性?|主要|年度|调控|预期调控)?目标$"
@@ -32,9 +32,9 @@ class Drafter:
     ) -> Draft:
         """A draft of `mention`; `led` is the way that the name's own verb goes."""
         aimed = _AIMED.match(name) if name.endswith("目标") else None
-        if aimed is not None and mention.kind is Kind.PERCENT and predicate.direction is None:
+        if aimed is not None and mention.kind is PERCENT and predicate.direction is None:
             # 生产总值增长的预期目标为8%
-            name, predicate = aimed["name"], predicate._replace(direction=Direction.UP)
+            name, predicate = aimed["name"], predicate._replace(direction=UP)
         measure, direction = decide(mention, predicate, name, led)
         draft = Draft(mention, name, spans, measure, direction)
         self.flag(draft, predicate)
@@ -48,8 +48,8 @@ class Drafter:
 
     def led(self, mention: Mention, name: str) -> Direction | None:
         """The way that the verb before the name goes: 减少贫困人口3万人, 压减项目30%."""
-        if mention.kind not in (Kind.PERCENT, Kind.RATIO):
-            return Direction.DOWN if name.startswith(self._lexicon.reducing) else None
+        if mention.kind not in (PERCENT, RATIO):
+            return DOWN if name.startswith(self._lexicon.reducing) else None
         if name.startswith(self._lexicon.reducing_percent):
-            return Direction.DOWN
-        return Direction.UP if name.startswith(self._lexicon.raising_percent) else None
+            return DOWN
+        return UP if name.startswith(self._lexicon.raising_percent) else None

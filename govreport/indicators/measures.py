@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
+from govreport.indicators.lexicon import REMEMBERED
 from govreport.indicators.predicate import Predicate
-from govreport.model import Direction, Measure
-from govreport.quantities.mention import Kind, Mention
+from govreport.quantities.mention import FOLD, PERCENT, POINTS, RATIO, YEARS, Kind, Mention
+from govreport.terms import CHANGE, COMPLETION, DOWN, GROWTH, LEVEL, MULTIPLE, SHARE, UP, Direction, Measure
 
 _RATE_OF_CHANGE = re.compile(
     r"(?:增速|增幅|增长目标|增长预期|(?<!自然)增长率|涨幅|升幅|增长速度|涨跌幅|增长幅度|上涨幅度)$"
@@ -20,57 +23,74 @@ _COMPLETION_RATE = re.compile(r"完成率$")
 _DAYS_COUNTED = re.compile(r"天数|日数|优良天|达标天")
 _INDEX_BASE = 50
 
+Going = tuple[Measure, Direction | None]
+_RANKED: Going = (Measure.RANK, None)
+_LASTING: Going = (Measure.DURATION, None)
+_COMPLETED: Going = (COMPLETION, None)
+_GROWN: Going = (GROWTH, UP)
+_FALLEN: Going = (GROWTH, DOWN)
+_A_SHARE: Going = (SHARE, None)
+_A_LEVEL: Going = (LEVEL, None)
+_KIND_RANK, _KIND_DURATION = Kind.RANK, Kind.DURATION
 
-def decide(
-    mention: Mention, predicate: Predicate, name: str, led: Direction | None = None
-) -> tuple[Measure, Direction | None]:
+
+def decide(mention: Mention, predicate: Predicate, name: str, led: Direction | None = None) -> Going:
     """The measure and direction of `mention`; `led` is the way that the name's own verb goes (减少…30%)."""
-    direction = predicate.direction
+    direction, kind = predicate.direction, mention.kind
     changed = direction is not None and not predicate.result
-    kind = mention.kind
-    if kind is Kind.RANK:
-        return Measure.RANK, None
-    if kind is Kind.POINTS:
-        return Measure.CHANGE, direction or Direction.UP
-    if kind is Kind.FOLD:
-        if mention.rule == "double":
-            return Measure.MULTIPLE, Direction.UP
-        return (Measure.GROWTH, direction) if changed else (Measure.MULTIPLE, None)
-    if kind is Kind.PERCENT:
+    if kind is PERCENT:
         return _percent(mention, predicate, name, changed, led)
-    if kind is Kind.RATIO:
+    if kind is _KIND_RANK:
+        return _RANKED
+    if kind is POINTS:
+        return CHANGE, direction or UP
+    if kind is FOLD:
+        if mention.rule == "double":
+            return MULTIPLE, UP
+        return (GROWTH, direction) if changed else (MULTIPLE, None)
+    if kind is RATIO:
         if led is not None:
-            return Measure.GROWTH, led
-        return (Measure.GROWTH, direction) if changed else (Measure.SHARE, None)
-    if kind is Kind.DURATION and not _DAYS_COUNTED.search(name):
-        return (Measure.CHANGE, direction) if changed else (Measure.DURATION, None)
-    if kind is Kind.YEARS and mention.unit == "年":
-        return (Measure.CHANGE, direction) if changed else (Measure.DURATION, None)
+            return GROWTH, led
+        return (GROWTH, direction) if changed else _A_SHARE
+    lasting = kind is YEARS and mention.unit == "年"
+    if lasting or (kind is _KIND_DURATION and not _DAYS_COUNTED.search(name)):
+        return (CHANGE, direction) if changed else _LASTING
     if changed:
-        return Measure.CHANGE, direction
-    if led is not None:
-        return Measure.CHANGE, led
-    return Measure.LEVEL, None
+        return CHANGE, direction
+    return _A_LEVEL if led is None else (CHANGE, led)
 
 
-def _percent(
-    mention: Mention, predicate: Predicate, name: str, changed: bool, led: Direction | None
-) -> tuple[Measure, Direction | None]:
+def _percent(mention: Mention, predicate: Predicate, name: str, changed: bool, led: Direction | None) -> Going:
     if predicate.gap:
-        return Measure.CHANGE, predicate.direction
+        return CHANGE, predicate.direction
     if predicate.completion:
-        return Measure.COMPLETION, None
+        return _COMPLETED
     if changed:
-        return Measure.GROWTH, predicate.direction
-    if led is not None and not predicate.share and not _RATE.search(name):
-        return Measure.GROWTH, led
-    if _COMPLETION_RATE.search(name):
-        return Measure.COMPLETION, None
-    if _RATE_OF_CHANGE.search(name):
-        return Measure.GROWTH, Direction.UP
-    if _RATE_OF_FALL.search(name):
-        return Measure.GROWTH, Direction.DOWN
+        return GROWTH, predicate.direction
+    said = _said(name)
+    if led is not None and not predicate.share and not said.rate:
+        return GROWTH, led
+    if said.going is not None:
+        return said.going
     value = mention.value if mention.value is not None else mention.high
-    if _PRICE.search(name) and value is not None and value < _INDEX_BASE and not predicate.share:
-        return Measure.GROWTH, Direction.UP
-    return Measure.SHARE, None
+    if said.price and value is not None and value < _INDEX_BASE and not predicate.share:
+        return _GROWN
+    return _A_SHARE
+
+
+class _Said(NamedTuple):
+    """What a name alone says of a figure in per cent."""
+
+    rate: bool
+    going: Going | None
+    price: bool
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _said(name: str) -> _Said:
+    going = None
+    for pattern, tells in ((_COMPLETION_RATE, _COMPLETED), (_RATE_OF_CHANGE, _GROWN), (_RATE_OF_FALL, _FALLEN)):
+        if pattern.search(name):
+            going = tells
+            break
+    return _Said(_RATE.search(name) is not None, going, _PRICE.search(name) is not None)

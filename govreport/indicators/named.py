@@ -13,9 +13,9 @@ from govreport.indicators.lists import split_names
 from govreport.indicators.names import NameReader, Phrase
 from govreport.indicators.predicate import Predicate
 from govreport.indicators.sheet import Sheet
-from govreport.quantities.mention import Kind, Mention
+from govreport.quantities.mention import AMOUNT, COUNT, FOLD, PERCENT, Mention
 
-_LISTED = (Kind.COUNT, Kind.AMOUNT)
+_LISTED = (COUNT, AMOUNT)
 
 
 class NamedReader:
@@ -39,10 +39,10 @@ class NamedReader:
         if not words or words in self._nameless:
             self._carried.read(reading, sheet)
             return
-        if kind is Kind.PERCENT:
+        if kind is PERCENT:
             if predicate.direction is None and reading.tail.endswith(self._lexicon.finishing):
                 predicate = predicate._replace(completion=True)
-        elif kind is Kind.AMOUNT and sheet.text.startswith("的", mention.end):
+        elif kind is AMOUNT and sheet.text.startswith("的", mention.end):
             phrase = self._names.property_of(phrase)
             words = phrase.text
         name, carried = self._full_name(phrase, reading, sheet)
@@ -62,7 +62,7 @@ class NamedReader:
         """The phrase before the number, without who made it happen; empty where it names nothing new."""
         phrase = reading.phrase
         caused = self._caused(phrase.text) if phrase.text else 0
-        if caused and (reading.tail not in self._lexicon.particles or reading.slot.run[0].kind is Kind.PERCENT):
+        if caused and (reading.tail not in self._lexicon.particles or reading.slot.run[0].kind is PERCENT):
             # 推动企业投入增长5%: who made it happen is no part of what grew
             phrase = self._names.trim(sheet.text, phrase.start + caused, phrase.end)
         if sheet.named_here and sheet.drafts[-1].earlier and self._names.is_action(phrase.text):
@@ -83,7 +83,7 @@ class NamedReader:
             paired = self._paired(name, sheet)
             name, carried = paired or name, ("name",) if paired else ()
         verb = self._names.verb(name)
-        alone = slot.right_end == slot.clause.end or mention.kind is Kind.AMOUNT
+        alone = slot.right_end == slot.clause.end or mention.kind is AMOUNT
         if verb and verb == name and alone and sheet.named_here:
             source = sheet.drafts[sheet.last(1)[0]]
             noun, first = self._names.thing(source.name)
@@ -120,10 +120,10 @@ class NamedReader:
             if doubled is not None:
                 # 城乡居民收入分别增长10%: one number for each
                 return [name.replace(doubled.group(), part) for part in self._lexicon.doubled[doubled.group()]]
-        dealt = predicate.each or (predicate.respective and mention.kind is Kind.PERCENT)
-        if dealt or (predicate.result and mention.kind is Kind.AMOUNT and name.endswith("标准")):
+        dealt = predicate.each or (predicate.respective and mention.kind is PERCENT)
+        if dealt or (predicate.result and mention.kind is AMOUNT and name.endswith("标准")):
             return split_names(name, self._lexicon)
-        if mention.kind not in (Kind.PERCENT, Kind.FOLD) or predicate.share:
+        if mention.kind not in (PERCENT, FOLD) or predicate.share:
             return (name,)
         return self._split(name)
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from govreport.indicators.lexicon import REMEMBERED, Lexicon
-from govreport.model import Direction, Modality
-from govreport.quantities.mention import Kind
+from govreport.quantities.mention import AMOUNT, BARE, COUNT, FOLD, PERCENT, POINTS, RANK, RATIO, Kind
+from govreport.terms import DOWN, ENSURE, STRIVE, UP, Direction, Modality
 
 # the characters that a time at the end of a phrase may end in, and one of which a plan's name holds
 _TIME_SIGNS = frozenset("年月底末份初在前今去的")
@@ -56,11 +56,11 @@ class PredicateReader:
 
     def _read(self, left: str, kind: Kind) -> Predicate:
         """The predicate at the end of `left`, the text from the clause's start to the number."""
-        if kind is Kind.RANK:
+        if kind is RANK:
             return self._rank(left)
-        points, percent = kind is Kind.POINTS, kind in (Kind.PERCENT, Kind.RATIO)
+        points, percent = kind is POINTS, kind in (PERCENT, RATIO)
         end = self._strip(left, len(left))
-        if kind is Kind.FOLD:
+        if kind is FOLD:
             fold = self._shapes["fold_of"].search(left)
             if fold is not None:
                 return Predicate(self._strip(left, fold.start()), rules=("fold-of",))
@@ -68,11 +68,11 @@ class PredicateReader:
         if time is not None and self._strip(left, time.start()) < time.start():
             end = self._strip(left, time.start())
         tail = self._read_tail(left[end:])
-        if tail.soft and kind in (Kind.AMOUNT, Kind.COUNT, Kind.BARE) and not tail.compared and not tail.result:
+        if tail.soft and kind in (AMOUNT, COUNT, BARE) and not tail.compared and not tail.result:
             # 改造提升60万亩 is work done, not a rise
             end += tail.soft
             tail = self._read_tail(left[end:])
-        if tail.direction is not None or points or kind is Kind.FOLD:
+        if tail.direction is not None or points or kind is FOLD:
             compare = self._shapes["compare"].search(left, 0, end)
             if compare is not None:
                 end = self._strip(left, compare.start())
@@ -80,7 +80,7 @@ class PredicateReader:
         found = Predicate(
             end, tail.direction, tail.result, tail.each, tail.respective, tail.estimated, tail.modality, tail.compared
         )
-        if points or (found.direction is None and kind in (Kind.AMOUNT, Kind.COUNT, Kind.FOLD)):
+        if points or (found.direction is None and kind in (AMOUNT, COUNT, FOLD)):
             found = self._gap(left, found, points=points)
         if percent and found.direction is None:
             found = self._completion(left, found) or self._share(left, found) or found
@@ -90,7 +90,7 @@ class PredicateReader:
         """投资以年均37%的速度增长: the noun stands before 以 or 保持."""
         match = self._shapes["rate_verb"].search(left)
         end = self._strip(left, match.start()) if match is not None else found.end
-        return found._replace(end=end, direction=found.direction or Direction.UP, result=False, rules=("rate",))
+        return found._replace(end=end, direction=found.direction or UP, result=False, rules=("rate",))
 
     def _strip(self, left: str, end: int) -> int:
         """Where the predicate's words begin, going back from `end`."""
@@ -115,15 +115,15 @@ class PredicateReader:
             elif word in classes["estimated"]:
                 estimated = True
             elif word in classes["ensure"]:
-                modality = Modality.ENSURE
+                modality = ENSURE
             elif word in classes["strive"]:
-                modality = Modality.STRIVE
+                modality = STRIVE
             elif word in classes["compare"]:
                 compared = True
         return _Tail(direction, result, each, respective, estimated, modality, compared, soft)
 
     def _direction(self, word: str) -> Direction:
-        return Direction.DOWN if word in self._lexicon.classes["down"] else Direction.UP
+        return DOWN if word in self._lexicon.classes["down"] else UP
 
     def _rank(self, left: str) -> Predicate:
         match = self._shapes["ranked"].search(left) or self._shapes["ranked_link"].search(left)
@@ -149,7 +149,7 @@ class PredicateReader:
             down = bool(_LOWER & set(match["word"]))
         stop = self._strip(left, match.start())
         tail = self._read_tail(left[stop : match.start()])
-        direction = Direction.DOWN if down else Direction.UP
+        direction = DOWN if down else UP
         return found._replace(
             end=stop, direction=direction, result=False, gap=True, each=tail.each or found.each, rules=("gap",)
         )
@@ -159,7 +159,7 @@ class PredicateReader:
         if match is None:
             return None
         verb = match.group()[: match.start("of") - match.start()]
-        direction = Direction.UP if verb == "超" else None
+        direction = UP if verb == "超" else None
         end = self._strip(left, match.start())
         return found._replace(
             end=end, completion=direction is None, gap=direction is not None, direction=direction, rules=("completion",)

@@ -16,15 +16,15 @@ from govreport.indicators.names import NameReader
 from govreport.indicators.predicate import Predicate, PredicateReader
 from govreport.indicators.several import SeveralReader
 from govreport.indicators.sheet import Sheet
-from govreport.model import Bound
-from govreport.quantities.mention import Kind, Mention
+from govreport.quantities.mention import AMOUNT, DURATION, PERCENT, RANK, YEARS, Mention
 from govreport.rules import Rules
+from govreport.terms import EQ
 
 # 由3万增加到5万: only then does 由 begin a change
 _LEADS_ON = re.compile(r"[到至为成]|转")
 _FROM = re.compile(r"(?:分别)?(?:由|从(?![业事属严而紧简]))(?P<time>[^，；由从]{0,14}?的?)$")
 _AT_THE_RATE = re.compile(r"的[^，。；]{0,6}?(?:速度|增速|增幅|增长)")
-_TIMES = (Kind.DURATION, Kind.YEARS)
+_TIMES = (DURATION, YEARS)
 _LONG = frozenset({"月", "年", "天", "周"})
 _JOIN_START = re.compile(r"(?:、|，|和|及|与|以及)*")
 
@@ -96,14 +96,14 @@ class IndicatorReader:
         if origin is not None:
             left = left[: origin.start()]
         predicate = self._predicates.read(left, kind)
-        if kind is Kind.PERCENT:
+        if kind is PERCENT:
             if text.startswith("的", last.end) and _AT_THE_RATE.match(text, last.end):
                 predicate = self._predicates.at_the_rate(left, predicate)
-        elif kind is Kind.AMOUNT and predicate.direction is not None and not predicate.compared:
+        elif kind is AMOUNT and predicate.direction is not None and not predicate.compared:
             predicate = self._for_others(left, predicate)
         end = start + predicate.end
         phrase = self._names.trim(text, self._ahead(text, start, end, first), end)
-        if kind is Kind.RANK:
+        if kind is RANK:
             phrase = self._names.ranked(phrase)
             if not phrase.text:
                 phrase = self._names.ranked_by(text, start, stop)
@@ -121,7 +121,7 @@ class IndicatorReader:
         found = self._words.ahead.search(text[start:end])
         if found is None:
             return start
-        if mention.bound is Bound.EQ:
+        if mention.bound is EQ:
             mention.bound = self._words.ahead_bounds[found.group()]
         return start + found.end()
 

@@ -11,11 +11,11 @@ from govreport.indicators.clauses import parted
 from govreport.indicators.draft import Draft, Setting
 from govreport.indicators.keyed import KeyedPattern
 from govreport.indicators.periods import read_period
-from govreport.model import Measure, Modality, Period, Role, Status
-from govreport.quantities.mention import Kind, Mention
+from govreport.quantities.mention import FOLD, Mention
 from govreport.quantities.numerals import chinese
 from govreport.quantities.patterns import alternation
 from govreport.rules import Rules
+from govreport.terms import ACTUAL, ENSURE, ESTIMATED, GROWTH, LEVEL, STRIVE, TARGET, Modality, Period, Role, Status
 
 _STATEMENT = re.compile(r"[。\n]")
 # 到2025年, 截至6月底: what may stand between the beginning of a clause and its time
@@ -87,13 +87,13 @@ class Settler:
             else:
                 state.block = None
             time = self._governing(text, draft, times, state)
-            draft.status = Status.TARGET if planned else self._status(text, draft, setting, state)
+            draft.status = TARGET if planned else self._status(text, draft, setting, state)
             draft.period = self._period(text, draft, setting, state, time)
             if planned or time is not None or draft.earlier:
                 self._correct(text, draft, setting, time, state)
             if draft.of is not None:
                 self._inherit(draft, drafts, time)
-            if draft.status is Status.TARGET and draft.modality is None:
+            if draft.status is TARGET and draft.modality is None:
                 draft.modality = self._modality(text, draft)
             state.last = draft.mention.end
 
@@ -118,33 +118,33 @@ class Settler:
             if self._ended.search(own) and not self._estimate.search(own):
                 state.estimated = False
         if state.estimated or (state.estimated_rest and setting.role is Role.REVIEW):
-            return Status.ESTIMATED
+            return ESTIMATED
         if setting.role is None or setting.role is Role.OTHER:
             if setting.year is None and setting.plan_year is not None:
-                return Status.TARGET
+                return TARGET
             sentence = text[draft.sentence_start : draft.mention.start]
             if self._aim_strong.search(sentence):
-                return Status.TARGET
-        return Status.ACTUAL
+                return TARGET
+        return ACTUAL
 
     def _correct(self, text: str, draft: Draft, setting: Setting, time: Mention | None, state: _State) -> None:
         """A year that the text names overrules the section: 去年 in a plan, 到2025年 in a review."""
         if draft.earlier:
-            draft.status = Status.ACTUAL
+            draft.status = ACTUAL
             return
         if setting.role in self._plan_roles:
             told = state.told and time is None and setting.year is not None
             if told or self._tells_of_past(text, draft):
-                draft.status = Status.ACTUAL
+                draft.status = ACTUAL
                 if time is None and setting.year is not None:
                     draft.period = _year(setting.year)
         if time is None or draft.period is None or setting.year is None:
             return
         if setting.role in self._plan_roles:
             if int((draft.period.end or draft.period.start)[:4]) <= setting.year:
-                draft.status = Status.ACTUAL
-        elif int(draft.period.start[:4]) > setting.year and draft.status is Status.ACTUAL:
-            draft.status = Status.TARGET
+                draft.status = ACTUAL
+        elif int(draft.period.start[:4]) > setting.year and draft.status is ACTUAL:
+            draft.status = TARGET
 
     def _tells_of_past(self, text: str, draft: Draft) -> bool:
         """去年 opens the clause or the sentence, and no 今年 stands between it and the number."""
@@ -160,19 +160,19 @@ class Settler:
         if draft.of is None or draft.earlier or time is not None:
             return
         level = drafts[draft.of]
-        if level.sentence_start == draft.sentence_start and not level.earlier and level.measure is Measure.LEVEL:
+        if level.sentence_start == draft.sentence_start and not level.earlier and level.measure is LEVEL:
             draft.status = level.status
 
     def _modality(self, text: str, draft: Draft) -> Modality | None:
         clause = text[draft.clause[0] : draft.mention.start]
         if self._strive.search(clause):
-            return Modality.STRIVE
-        return Modality.ENSURE if self._ensure.search(clause) else None
+            return STRIVE
+        return ENSURE if self._ensure.search(clause) else None
 
     # -- period ------------------------------------------------------------------------------------------------------
 
     def _period(self, text: str, draft: Draft, setting: Setting, state: _State, time: Mention | None) -> Period | None:
-        year = setting.plan_year if draft.status is Status.TARGET else setting.year
+        year = setting.plan_year if draft.status is TARGET else setting.year
         if time is not None:
             named = setting.year if text.endswith("去年", 0, time.start) else year
             read = read_period(text[time.start : time.end + 3], named)
@@ -185,25 +185,25 @@ class Settler:
         part = self._half_year(clause, head)
         if part is not None and year is not None:
             return Period(f"{year}-{part}")
-        if draft.status is not Status.TARGET and setting.year is not None:
+        if draft.status is not TARGET and setting.year is not None:
             back = self._looks_back(text, draft, state, clause)
             if back:
                 return _years(setting.year - back + 1, setting.year)
-        ahead = self._ahead.search(head) if draft.status is Status.TARGET and setting.plan_year is not None else None
+        ahead = self._ahead.search(head) if draft.status is TARGET and setting.plan_year is not None else None
         if ahead is not None and setting.plan_year is not None:
             return _years(setting.plan_year, setting.plan_year + _years_of(ahead) - 1)
-        if state.block is not None and draft.status is Status.TARGET:
+        if state.block is not None and draft.status is TARGET:
             return state.block
-        if setting.years is not None and draft.measure is Measure.GROWTH and _YEARLY.search(clause):
+        if setting.years is not None and draft.measure is GROWTH and _YEARLY.search(clause):
             return setting.years
-        if setting.whole and draft.measure is Measure.LEVEL and _SUMMED_UP.search(clause):
+        if setting.whole and draft.measure is LEVEL and _SUMMED_UP.search(clause):
             return setting.years
         return _year(year) if year is not None else None
 
     def _years_up_to(self, text: str, draft: Draft, setting: Setting, time: Mention, read: Period) -> Period:
         """到2020年，…年均增长12%: the growth is of all years from the plan year on."""
         far = read.end is None and len(read.start) == 4 and setting.plan_year is not None
-        if not far or int(read.start) <= (setting.plan_year or 0) or draft.measure is not Measure.GROWTH:
+        if not far or int(read.start) <= (setting.plan_year or 0) or draft.measure is not GROWTH:
             return read
         yearly = _YEARLY.search(text, draft.clause[0], draft.mention.start) is not None
         up_to = text.endswith(("到", "至"), 0, time.start)
@@ -229,7 +229,7 @@ class Settler:
         back, start = state.back, draft.mention.start
         if back is None or state.statement + back.end() > start:
             return 0
-        if draft.measure is Measure.LEVEL and _REACHED.search(clause):
+        if draft.measure is LEVEL and _REACHED.search(clause):
             return 0
         return _years_of(back) if _YEAR_NAMED.search(text, state.statement + back.end(), start) is None else 0
 
@@ -251,7 +251,7 @@ class Settler:
             if draft.earlier:
                 return time if close else None
             head = text[max(state.statement, _clause_start(text, time.start)) : time.start]
-            if draft.mention.kind is Kind.FOLD and close and head.rstrip("“").endswith(("是", "为", "相当于", "达到")):
+            if draft.mention.kind is FOLD and close and head.rstrip("“").endswith(("是", "为", "相当于", "达到")):
                 continue  # 是2010年的3倍 speaks of the year of its subject
             if _COMPARED.search(head):
                 if close and text[draft.clause[0] : time.start].endswith(("到", "为")):

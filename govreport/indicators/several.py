@@ -9,7 +9,7 @@ from govreport.indicators.lexicon import Lexicon
 from govreport.indicators.lists import distribute
 from govreport.indicators.names import NameReader
 from govreport.indicators.sheet import Sheet
-from govreport.model import Bound
+from govreport.terms import EQ
 
 
 class SeveralReader:
@@ -52,7 +52,7 @@ class SeveralReader:
         rule = "list" if names is not None else "list-mismatch"
         for position, mention in enumerate(run):
             led = run[0].start < run[0].core or (run[0].by_verb and run[0].end == run[0].stop)
-            if predicate.respective and mention.bound is Bound.EQ and led:
+            if predicate.respective and mention.bound is EQ and led:
                 # 分别超600亿元、65亿元: the bound belongs to all
                 mention.bound = run[0].bound
             name = self._names.tidy(names[position] if names is not None else phrase.text)

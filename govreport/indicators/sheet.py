@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from govreport.indicators.clauses import Clause
 from govreport.indicators.draft import Draft
-from govreport.model import Measure
+from govreport.terms import LEVEL
 
 
 class Sheet:
@@ -49,7 +49,7 @@ class Sheet:
         self.named_here = True
         self.names_here += 1
         if self._named and self._named[-1][1] == draft.name:
-            if draft.measure is Measure.LEVEL:
+            if draft.measure is LEVEL:
                 self._named[-1] = (index, draft.name)
             return
         self._named.append((index, draft.name))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from govreport.model import Bound
-from govreport.quantities.mention import Kind, Mention, in_range
+from govreport.quantities.mention import RATIO, TIME, Mention, in_range
 from govreport.quantities.numerals import SCALES, arabic
 from govreport.quantities.patterns import (
     ARABIC,
@@ -21,6 +20,7 @@ from govreport.quantities.patterns import (
     TIME_SIGNS,
 )
 from govreport.quantities.unit_words import UnitWords
+from govreport.terms import EQ, GT
 
 __all__ = ["ArabicReader"]
 
@@ -62,7 +62,7 @@ class ArabicReader:
         number = text[at:number_end]
         value, more = (Decimal(number), False) if number[-1] <= "9" else read_arabic(number)
         unit, kind, family = self._unit(text[number_end:end])
-        return Mention(at, end, at, end, kind, value, None, None, unit, Bound.GT if more else Bound.EQ, family)
+        return Mention(at, end, at, end, kind, value, None, None, unit, GT if more else EQ, family)
 
     def _high(self, text: str, at: int) -> tuple[int, int, int] | None:
         """Where the upper end of a range begins, its number ends, and its unit does; None where there is none."""
@@ -100,12 +100,12 @@ class ArabicReader:
             if values[1] == 0:
                 return ()
             end = start + len(text)
-            return (Mention(start, end, start, end, Kind.RATIO, values[0] / values[1]),)
+            return (Mention(start, end, start, end, RATIO, values[0] / values[1]),)
         found: list[Mention] = []
         at = start
         for part, value in zip(parts, values, strict=True):
             end = at + len(part)
-            found.append(Mention(at, end, at, end, Kind.RATIO, value, unit="%", family="structure"))
+            found.append(Mention(at, end, at, end, RATIO, value, unit="%", family="structure"))
             at = end + 1
         return tuple(found)
 
@@ -141,4 +141,4 @@ def time_mention(text: str, at: int, end: int) -> Mention:
     """A time at `[at, end)`, with the quarters that stand before it."""
     if text[at - 1 : at] in ("第", "、"):
         at = _QUARTER_BEFORE.search(text, max(0, at - 4), at).start()  # pyright: ignore[reportOptionalMemberAccess]
-    return Mention(at, end, at, end, Kind.TIME)
+    return Mention(at, end, at, end, TIME)

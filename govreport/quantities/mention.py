@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 import attrs
 
-from govreport.model import Bound
+from govreport.terms import EQ, RANGE, Bound
 
 
 class Kind(Enum):
@@ -27,6 +27,10 @@ class Kind(Enum):
     REFUSED = auto()  # a name, grade, slogan, threshold, enumeration or idiom
 
 
+# names of their own for the members: in Python 3.11 `Kind.PERCENT` takes 130 ns, a name 10
+AMOUNT, COUNT, PERCENT, POINTS, FOLD, RANK, DURATION, YEARS, RATIO, BARE, TIME, REFUSED = Kind
+
+
 @attrs.define(eq=False)
 class Mention:
     """`[start, end)` is the surface with touching bound words, `[core, stop)` the number with its unit alone."""
@@ -40,7 +44,7 @@ class Mention:
     low: Decimal | None = None
     high: Decimal | None = None
     unit: str | None = None
-    bound: Bound = Bound.EQ
+    bound: Bound = EQ
     family: str = ""
     rule: str = ""
     chinese: bool = False
@@ -49,10 +53,10 @@ class Mention:
     @property
     def is_quantity(self) -> bool:
         """False for times and refused numbers."""
-        return self.kind is not Kind.TIME and self.kind is not Kind.REFUSED
+        return self.kind is not TIME and self.kind is not REFUSED
 
 
 def in_range(mention: Mention, low: Decimal, high: Decimal) -> Mention:
     """The mention as a range, without a value of its own."""
-    mention.value, mention.low, mention.high, mention.bound = None, low, high, Bound.RANGE
+    mention.value, mention.low, mention.high, mention.bound = None, low, high, RANGE
     return mention

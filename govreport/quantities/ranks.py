@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from govreport.model import Bound
-from govreport.quantities.mention import Kind, Mention
+from govreport.quantities.mention import RANK, Mention
 from govreport.quantities.numerals import chinese
 from govreport.rules import Rules
+from govreport.terms import EQ, LE, Bound
 
 # it begins with one set of characters, so that the search passes over all else at once
 _RANK = re.compile(
@@ -38,9 +38,7 @@ class RankReader:
             if value is not None:
                 start, end = match.span()
                 found.append(
-                    Mention(
-                        start, end, start, end, Kind.RANK, value, unit="位", bound=bound, family="rank", chinese=True
-                    )
+                    Mention(start, end, start, end, RANK, value, unit="位", bound=bound, family="rank", chinese=True)
                 )
         return found
 
@@ -48,19 +46,19 @@ class RankReader:
         start, end = match.span()
         place, unit, top, top_unit, first = match.group("place", "unit", "top", "top_unit", "first")
         if text.endswith(self._never, 0, start):
-            return None, Bound.EQ
+            return None, EQ
         ends_here = end == len(text) or text[end] in self._stop
         if place is not None:
             # 第一要务 and 第二产业 are names; without 位 the words before must speak of an order
             good = unit is not None or (ends_here and text.endswith(self._before, 0, start))
             good = good and not text.startswith(self._not_behind, end)
-            return (_number(place) if good else None), Bound.EQ
+            return (_number(place) if good else None), EQ
         if top is not None:
             good = (top_unit is not None or ends_here) and text.endswith(self._top_before, 0, start)
-            return (_number(top) if good else None), Bound.LE
+            return (_number(top) if good else None), LE
         if first is not None and text.endswith(self._before, 0, start) and ends_here:
-            return Decimal(1), Bound.EQ
-        return None, Bound.EQ
+            return Decimal(1), EQ
+        return None, EQ
 
 
 def _number(text: str) -> Decimal:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from govreport.model import Bound
-from govreport.quantities.mention import Kind, Mention
+from govreport.quantities.mention import AMOUNT, BARE, COUNT, DURATION, POINTS, RANK, REFUSED, TIME, YEARS, Mention
 from govreport.rules import Rules
+from govreport.terms import EQ, GT, RANGE
 
 _QUOTED = re.compile(r"“[^“”\n]{1,30}”|《[^《》\n]{1,60}》|「[^」\n]{1,30}」|‘[^’\n]{1,20}’")
 _POLICY = re.compile(r"(?:出台|推出|制定|印发|实施(?:支持|促进|稳))[^，。；\d]*$")
@@ -48,7 +48,7 @@ class Refuser:
         damage = sorted(destroyed)
         at, hurt, last = 0, 0, len(mentions) - 1
         for index, mention in enumerate(mentions):
-            if mention.kind is Kind.TIME:
+            if mention.kind is TIME:
                 continue
             while at < len(quoted) and quoted[at][1] <= mention.core:
                 at += 1
@@ -65,9 +65,9 @@ class Refuser:
                 self._mark(mention, "name")  # 洋浦、八所两个口岸: a place whose name looks like a number
                 continue
             why = self._context(text, mention)
-            if why is None and mention.bound is not Bound.EQ:
+            if why is None and mention.bound is not EQ:
                 why = self._threshold(text, mention, mentions[index - 1] if index else None, following)
-            if why is None and following is not None and following.kind is Kind.RANK and mention.kind is Kind.COUNT:
+            if why is None and following is not None and following.kind is RANK and mention.kind is COUNT:
                 # 位列全国85个城市第5: the order is among them
                 why = "threshold" if _AMONG.fullmatch(text, mention.end, following.start) else None
             if why is not None:
@@ -77,7 +77,7 @@ class Refuser:
         _share_units(text, mentions)
 
     def _mark(self, mention: Mention, why: str) -> None:
-        mention.kind, mention.rule = Kind.REFUSED, why
+        mention.kind, mention.rule = REFUSED, why
 
     def _context(self, text: str, mention: Mention) -> str | None:
         """The reason that the characters around the number give, or None."""
@@ -91,12 +91,12 @@ class Refuser:
             why = _ending(text, core, self._before[previous])
             if why is not None:
                 return why
-        why = self._bare(text, mention) if kind is Kind.BARE else self._behind_its_unit(text, mention)
+        why = self._bare(text, mention) if kind is BARE else self._behind_its_unit(text, mention)
         if why is not None:
             return why
-        if kind is Kind.DURATION and _CIRCLE.match(text, mention.stop):
+        if kind is DURATION and _CIRCLE.match(text, mention.stop):
             return "slogan"  # 15分钟城市健康服务圈
-        if kind is Kind.YEARS and not text.endswith(self._years, 0, mention.start):
+        if kind is YEARS and not text.endswith(self._years, 0, mention.start):
             return "time" if unit != "岁" else "threshold"
         return self._numeral(text, mention) if mention.chinese else None
 
@@ -140,10 +140,10 @@ class Refuser:
         if why is not None:
             return why  # 几十万
         numeral = text[mention.core : mention.stop]
-        if numeral[0] in _SCALES and mention.kind in (Kind.AMOUNT, Kind.COUNT, Kind.BARE):
+        if numeral[0] in _SCALES and mention.kind in (AMOUNT, COUNT, BARE):
             if mention.start == mention.core and not text.endswith(self._scale_led, 0, mention.core):
                 return "threshold"
-        elif numeral[0] == "一" and numeral[1:2] not in "十百千万亿点" and mention.kind is Kind.COUNT:
+        elif numeral[0] == "一" and numeral[1:2] not in "十百千万亿点" and mention.kind is COUNT:
             return "idiom"
         return None
 
@@ -151,7 +151,7 @@ class Refuser:
         self, text: str, mention: Mention, previous: Mention | None, following: Mention | None
     ) -> str | None:
         """超10亿元项目24个, 60周岁以上老年人, 产值超百亿元企业: the number only limits what is counted."""
-        scale = mention.kind is Kind.BARE and mention.start < mention.core and text[mention.stop - 1] in "百千万亿"
+        scale = mention.kind is BARE and mention.start < mention.core and text[mention.stop - 1] in "百千万亿"
         limits = scale or mention.family in _THRESHOLD_FAMILIES or text.startswith("及以", mention.stop)
         if not limits:
             return None
@@ -160,17 +160,17 @@ class Refuser:
             return None
         if mention.end > mention.stop:
             return "threshold"
-        if mention.bound is Bound.RANGE:
+        if mention.bound is RANGE:
             led = text.endswith(self._limited, 0, mention.start)
             return "threshold" if led and text.startswith("的", mention.end) else None
-        if mention.bound is Bound.GT and mention.start < mention.core:
+        if mention.bound is GT and mention.start < mention.core:
             if text.endswith(self._limited, 0, mention.start):
                 return "threshold"
-            if previous is not None and previous.kind is Kind.COUNT and previous.end == mention.start:
+            if previous is not None and previous.kind is COUNT and previous.end == mention.start:
                 return "threshold"  # 60个过10亿元大企业
             end = _CLAUSE_END.search(text, mention.end)
             limit = end.start() if end else len(text)
-            if following is not None and following.start < limit and following.kind is Kind.COUNT:
+            if following is not None and following.start < limit and following.kind is COUNT:
                 return "threshold"
         return None
 
@@ -210,11 +210,11 @@ def _share_refusals(text: str, mentions: Sequence[Mention]) -> None:
         mention, following = mentions[index], mentions[index + 1]
         if (
             mention.chinese
-            and following.kind is Kind.REFUSED
+            and following.kind is REFUSED
             and following.unit == mention.unit is not None
             and text[mention.end : following.start] in ("、", "和")
         ):
-            mention.kind, mention.rule = Kind.REFUSED, following.rule
+            mention.kind, mention.rule = REFUSED, following.rule
 
 
 def _share_thresholds(text: str, mentions: Sequence[Mention]) -> None:
@@ -224,21 +224,21 @@ def _share_thresholds(text: str, mentions: Sequence[Mention]) -> None:
         if last.rule != "threshold":
             continue
         limit, count = mentions[index - 2], mentions[index - 1]
-        listed = count.kind is Kind.COUNT and text[limit.end : count.start] == "、"
+        listed = count.kind is COUNT and text[limit.end : count.start] == "、"
         near = listed and last.start - count.end <= _LIMITED
-        if near and limit.bound is Bound.GT and limit.family == last.family:
-            limit.kind, limit.rule = Kind.REFUSED, "threshold"
+        if near and limit.bound is GT and limit.family == last.family:
+            limit.kind, limit.rule = REFUSED, "threshold"
 
 
 def _share_units(text: str, mentions: Sequence[Mention]) -> None:
     """`20.9、36.2和54个百分点`: the unit belongs to all; other bare digits are no quantities."""
     following: Mention | None = None
     for mention in reversed(mentions):
-        points = following is not None and following.kind is Kind.POINTS and mention.unit == "个"
+        points = following is not None and following.kind is POINTS and mention.unit == "个"
         if points and following is not None and text[mention.end : following.start] in ("和", "、", "及"):
             # 1个和2.2个百分点
             mention.unit, mention.kind, mention.family = following.unit, following.kind, following.family
-        if mention.kind is Kind.BARE:
+        if mention.kind is BARE:
             gap = text[mention.end : following.start] if following is not None else ""
             if (
                 following is not None
@@ -249,7 +249,7 @@ def _share_units(text: str, mentions: Sequence[Mention]) -> None:
                 mention.unit, mention.kind, mention.family = following.unit, following.kind, following.family
                 mention.rule = "shared-unit"
             elif not _stands_alone(text, mention):
-                mention.kind, mention.rule = Kind.REFUSED, "name"
+                mention.kind, mention.rule = REFUSED, "name"
         following = mention
 
 

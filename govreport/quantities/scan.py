@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from govreport.model import Bound
 from govreport.quantities.arabic import ArabicReader
 from govreport.quantities.longest import LongestWord
-from govreport.quantities.mention import Kind, Mention
+from govreport.quantities.mention import DURATION, TIME, YEARS, Mention
 from govreport.quantities.patterns import start_pattern
 from govreport.quantities.spoken import SpokenReader
 from govreport.quantities.unit_words import UnitWords
 from govreport.rules import Rules
+from govreport.terms import EQ, GT, Bound
 
 _LONGEST_BOUND = 5
 # a bound of one character may end another word: 迈上3000亿元, 签约200家, 邻近3个村
@@ -56,7 +56,7 @@ class Scanner:
             end, mentions = read
             done = after = behind(text, end)
             for mention in mentions:
-                if mention.kind is not Kind.TIME and (after > end or text[mention.core - 1] in before_ends):
+                if mention.kind is not TIME and (after > end or text[mention.core - 1] in before_ends):
                     self._bound(text, mention, text[end:after])
                 done = mention.end if mention.end > mention.stop else mention.stop
                 found.append(mention)
@@ -67,14 +67,14 @@ class Scanner:
         core = mention.core
         if core and text[core - 1] in self._before_ends:
             self._bound_before(text, mention, core)
-        if mention.bound is Bound.EQ and text[mention.start - 1 : mention.start] in self._verb_ends:
+        if mention.bound is EQ and text[mention.start - 1 : mention.start] in self._verb_ends:
             self._bound_verb(text, mention)
         if after:
             # 内 ends a duration only: 3个工作日内, but 5个内设机构
-            if after == "内" and mention.kind not in (Kind.DURATION, Kind.YEARS):
+            if after == "内" and mention.kind not in (DURATION, YEARS):
                 return
             mention.end = mention.stop + len(after)
-            if mention.bound in (Bound.EQ, Bound.GT):
+            if mention.bound in (EQ, GT):
                 mention.bound = self._after[after]
 
     def _bound_before(self, text: str, mention: Mention, core: int) -> None:
@@ -85,7 +85,7 @@ class Scanner:
             if length == 1 and text[core - 2 : core - 1] in _NOT_BOUND.get(text[core - 1], ()):
                 return
             mention.start = core - length
-            if mention.bound is Bound.EQ:
+            if mention.bound is EQ:
                 mention.bound = bound
             return
 

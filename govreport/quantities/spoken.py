@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from govreport.model import Bound
 from govreport.quantities.arabic import time_mention
-from govreport.quantities.mention import Kind, Mention, in_range
+from govreport.quantities.mention import PERCENT, RATIO, Mention, in_range
 from govreport.quantities.numerals import chinese
 from govreport.quantities.patterns import (
     CHINESE,
@@ -18,6 +17,7 @@ from govreport.quantities.patterns import (
     DASHES,
 )
 from govreport.quantities.unit_words import UnitWords
+from govreport.terms import EQ, GT
 
 __all__ = ["SpokenReader"]
 
@@ -43,7 +43,7 @@ class SpokenReader:
 
     def _make(self, start: int, end: int, value: Decimal, unit: str | None, *, more: bool = False) -> Mention:
         plain, kind, family = self._units.read(unit)
-        bound = Bound.GT if more else Bound.EQ
+        bound = GT if more else EQ
         return Mention(start, end, start, end, kind, value, None, None, plain, bound, family, "", True)
 
     def _form(self, form: re.Match[str]) -> Mention:
@@ -65,13 +65,13 @@ class SpokenReader:
         mention.chinese = False
         if high_text is not None:
             return in_range(mention, _portion(low_text), _portion(high_text))
-        mention.kind = Kind.PERCENT
+        mention.kind = PERCENT
         return mention
 
     def _fraction(self, form: re.Match[str]) -> Mention:
         whole, part = form["fraction"].split("分之")
         mention = self._make(form.start(), form.end(), chinese(part) / chinese(whole), None)
-        mention.kind = Kind.RATIO
+        mention.kind = RATIO
         return mention
 
     def _double(self, form: re.Match[str]) -> Mention:
@@ -151,7 +151,7 @@ class SpokenReader:
         end = large.end()
         if large["half"] is not None:
             mention = self._make(at, end, Decimal("0.5"), None)
-            mention.kind = Kind.RATIO
+            mention.kind = RATIO
             return end, (mention,)
         try:
             value, more = _read(large.group())

@@ -7,18 +7,18 @@ from functools import lru_cache
 from typing import Any
 
 from govreport.quantities.longest import LongestWord
-from govreport.quantities.mention import Kind
+from govreport.quantities.mention import AMOUNT, BARE, COUNT, DURATION, FOLD, PERCENT, POINTS, YEARS, Kind
 
 __all__ = ["UnitWords"]
 
 _FAMILY_KINDS = {
-    "rate": Kind.PERCENT,
-    "fold": Kind.FOLD,
-    "duration": Kind.DURATION,
-    "years": Kind.YEARS,
-    "count": Kind.COUNT,
-    "person": Kind.COUNT,
-    "household": Kind.COUNT,
+    "rate": PERCENT,
+    "fold": FOLD,
+    "duration": DURATION,
+    "years": YEARS,
+    "count": COUNT,
+    "person": COUNT,
+    "household": COUNT,
 }
 # the unit without its counting 个: 个百分点 -> 百分点 (guide, field `unit`)
 _PLAIN_UNITS = {
@@ -84,12 +84,12 @@ class UnitWords:
     def _read(self, unit: str | None) -> tuple[str | None, Kind, str]:
         """The unit as the gold writes it, the kind of number that it makes and its family."""
         if not unit:
-            return None, Kind.BARE, ""
+            return None, BARE, ""
         if unit.endswith("）") and unit not in self._family:
             unit = unit.partition("（")[0]
         family = self._family.get(unit, self._family.get(unit.split("/")[0], ""))
-        kind = Kind.AMOUNT if "/" in unit else _FAMILY_KINDS.get(family, Kind.AMOUNT)
+        kind = AMOUNT if "/" in unit else _FAMILY_KINDS.get(family, AMOUNT)
         plain = _PLAIN_UNITS.get(unit, unit)
         # 提升9个位次 is a change, never a place
         points = plain in ("百分点", "千分点") or unit in _PLACES
-        return plain, Kind.POINTS if points else kind, family
+        return plain, POINTS if points else kind, family
