@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import sub
-from typing import NamedTuple
+
+import attrs
 
 from govreport.indicators.names import Phrase
 from govreport.indicators.predicate import Predicate
@@ -25,7 +26,9 @@ _LIST_GAP = re.compile(r"(?:、|和|及|与|，|以及|、和)$")
 _LONGEST = 3000
 
 
-class Clause(NamedTuple):
+# not frozen, as it would take four times as long to make them: one of each is made for every number
+@attrs.define(eq=False)
+class Clause:
     """A stretch between separators with its quantities; `sentence` numbers the sentence that it stands in."""
 
     start: int
@@ -35,7 +38,8 @@ class Clause(NamedTuple):
     sentence_start: int
 
 
-class Slot(NamedTuple):
+@attrs.define(eq=False)
+class Slot:
     """A run of numbers and the text that is free for their names: from `start` on, up to `right_end`."""
 
     clause: Clause
@@ -44,7 +48,8 @@ class Slot(NamedTuple):
     run: tuple[Mention, ...]
 
 
-class Reading(NamedTuple):
+@attrs.define(eq=False)
+class Reading:
     """What was read to the left of a run: the name's `phrase`, the `predicate` and, in `tail`, its words.
 
     `origin` is true where the level is the one that a change began with.

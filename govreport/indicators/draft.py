@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import attrs
 
 from govreport.quantities.mention import Mention
@@ -33,7 +31,8 @@ class Draft:
     sentence_start: int = 0
 
 
-class Setting(NamedTuple):
+@attrs.define(eq=False)
+class Setting:
     """What the report says of a place in it: the section, its role and heading, the years it speaks of."""
 
     section: str | None

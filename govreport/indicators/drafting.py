@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import attrs
+
 from govreport.indicators.draft import Draft
 from govreport.indicators.lexicon import Lexicon
 from govreport.indicators.measures import decide
@@ -34,7 +36,7 @@ class Drafter:
         aimed = _AIMED.match(name) if name.endswith("目标") else None
         if aimed is not None and mention.kind is PERCENT and predicate.direction is None:
             # 生产总值增长的预期目标为8%
-            name, predicate = aimed["name"], predicate._replace(direction=UP)
+            name, predicate = aimed["name"], attrs.evolve(predicate, direction=UP)
         measure, direction = decide(mention, predicate, name, led)
         draft = Draft(mention, name, spans, measure, direction)
         self.flag(draft, predicate)

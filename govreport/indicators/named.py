@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+import attrs
+
 from govreport.indicators.carried import CarriedReader
 from govreport.indicators.clauses import Reading, joined
 from govreport.indicators.drafting import Drafter
@@ -41,7 +43,7 @@ class NamedReader:
             return
         if kind is PERCENT:
             if predicate.direction is None and reading.tail.endswith(self._lexicon.finishing):
-                predicate = predicate._replace(completion=True)
+                predicate = attrs.evolve(predicate, completion=True)
         elif kind is AMOUNT and sheet.text.startswith("的", mention.end):
             phrase = self._names.property_of(phrase)
             words = phrase.text
@@ -67,7 +69,7 @@ class NamedReader:
             phrase = self._names.trim(sheet.text, phrase.start + caused, phrase.end)
         if sheet.named_here and sheet.drafts[-1].earlier and self._names.is_action(phrase.text):
             # 乡镇由3202个撤并为1970个: the second level is of the same thing
-            phrase = phrase._replace(end=phrase.start, text="")
+            phrase = Phrase(phrase.start, phrase.start, "")
         return phrase
 
     def _causes(self, phrase: str) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+import attrs
 
 from govreport.indicators.lexicon import REMEMBERED, Lexicon
 from govreport.indicators.trimming import Trimmer
@@ -20,7 +21,8 @@ _LONG_ENOUGH = 3
 _LONG_CLAUSE = 12
 
 
-class Phrase(NamedTuple):
+@attrs.define(eq=False)
+class Phrase:
     """A piece of the text that makes (part of) a name: view offsets and its words."""
 
     start: int

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+import attrs
+
 from govreport.indicators.lexicon import REMEMBERED, Lexicon
 from govreport.quantities.mention import AMOUNT, BARE, COUNT, FOLD, PERCENT, POINTS, RANK, RATIO, Kind
 from govreport.terms import DOWN, ENSURE, STRIVE, UP, Direction, Modality
@@ -16,7 +18,8 @@ _PLANNED = re.compile(r"[计目任预总工]")
 _LOWER = frozenset("低慢少后")
 
 
-class Predicate(NamedTuple):
+@attrs.frozen
+class Predicate:
     """What the words before a number say. `end` is where the noun phrase ends in the left text."""
 
     end: int
@@ -90,7 +93,7 @@ class PredicateReader:
         """投资以年均37%的速度增长: the noun stands before 以 or 保持."""
         match = self._shapes["rate_verb"].search(left)
         end = self._strip(left, match.start()) if match is not None else found.end
-        return found._replace(end=end, direction=found.direction or UP, result=False, rules=("rate",))
+        return attrs.evolve(found, end=end, direction=found.direction or UP, result=False, rules=("rate",))
 
     def _strip(self, left: str, end: int) -> int:
         """Where the predicate's words begin, going back from `end`."""
@@ -150,8 +153,8 @@ class PredicateReader:
         stop = self._strip(left, match.start())
         tail = self._read_tail(left[stop : match.start()])
         direction = DOWN if down else UP
-        return found._replace(
-            end=stop, direction=direction, result=False, gap=True, each=tail.each or found.each, rules=("gap",)
+        return attrs.evolve(
+            found, end=stop, direction=direction, result=False, gap=True, each=tail.each or found.each, rules=("gap",)
         )
 
     def _completion(self, left: str, found: Predicate) -> Predicate | None:
@@ -161,24 +164,31 @@ class PredicateReader:
         verb = match.group()[: match.start("of") - match.start()]
         direction = UP if verb == "超" else None
         end = self._strip(left, match.start())
-        return found._replace(
-            end=end, completion=direction is None, gap=direction is not None, direction=direction, rules=("completion",)
+        return attrs.evolve(
+            found,
+            end=end,
+            completion=direction is None,
+            gap=direction is not None,
+            direction=direction,
+            rules=("completion",),
         )
 
     def _share(self, left: str, found: Predicate) -> Predicate | None:
         of = self._shapes["share_of"].search(left) if left.endswith("的") else None
         if of is not None:
-            return found._replace(end=self._strip(left, of.start()), share=True, rules=("share",))
+            return attrs.evolve(found, end=self._strip(left, of.start()), share=True, rules=("share",))
         match = self._shapes["share"].search(left, 0, found.end) if "占" in left else None
         if match is None:
             return None
         if match["noun"]:
             # 甲占乙的比重 is a name of its own
             return (
-                found._replace(share=True, rules=("share",)) if match.start() > 0 else found._replace(end=0, share=True)
+                attrs.evolve(found, share=True, rules=("share",))
+                if match.start() > 0
+                else attrs.evolve(found, end=0, share=True)
             )
         end = self._strip(left, match.start())
         tail = self._read_tail(left[end : match.start()])
-        return found._replace(
-            end=end, share=True, each=tail.each, respective=tail.respective or found.respective, rules=("share",)
+        return attrs.evolve(
+            found, end=end, share=True, each=tail.each, respective=tail.respective or found.respective, rules=("share",)
         )

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+import attrs
+
 from govreport.indicators.carried import CarriedReader
 from govreport.indicators.clauses import Clause, Reading, Slot, after_bracket, read_clauses, run_at
 from govreport.indicators.counted import CountedReader
@@ -114,7 +116,7 @@ class IndicatorReader:
         served = self._words.shapes["served"].search(left, 0, predicate.end)
         if served is None or predicate.result:
             return predicate
-        return predicate._replace(end=len(left.rstrip("了近约超")), direction=None)
+        return attrs.evolve(predicate, end=len(left.rstrip("了近约超")), direction=None)
 
     def _ahead(self, text: str, start: int, end: int, mention: Mention) -> int:
         """Where the words behind a bound before the verb begin: 每县至少 | 建成3所学校."""
