@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from govreport.lazy import lazy
 from govreport.quantities.patterns import alternation
 
 
@@ -20,7 +21,7 @@ class KeyedPattern:
     def of_words(cls, words: Iterable[str]) -> KeyedPattern:
         """The words as alternatives."""
         words = list(words)
-        return cls(re.compile(alternation(words)), words)
+        return cls(lazy(alternation(words)), words)
 
     def search(self, text: str) -> re.Match[str] | None:
         """As `re.Pattern.search`."""

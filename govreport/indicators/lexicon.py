@@ -12,6 +12,7 @@ import attrs
 from govreport.indicators.keyed import KeyedPattern
 from govreport.indicators.objectverbs import ObjectVerbs
 from govreport.indicators.wordset import EndWords, WordSet
+from govreport.lazy import HAN, lazy
 from govreport.model import Bound
 from govreport.quantities.patterns import alternation
 from govreport.rules import Rules
@@ -90,16 +91,16 @@ def lexicon(rules: Rules) -> Lexicon:
         object_verb=ObjectVerbs(verbs["object"]["verbs"], nominal),
         object_verbs=frozenset(verbs["object"]["verbs"]),
         opener=WordSet(verbs["after"]["openers"], verbs["after"]["blocked"], verbs["after"]["not_behind"]),
-        property_end=re.compile(f"(?:{alternation(clause['property']['nouns'])})+$"),
-        property_in=re.compile(f"(?P<name>[^，；。]*(?:{alternation(clause['property']['nouns'])}))[^，；。]{{0,8}}"),
+        property_end=lazy(f"(?:{alternation(clause['property']['nouns'])})+$"),
+        property_in=lazy(f"(?P<name>[^，；。]*(?:{alternation(clause['property']['nouns'])}))[^，；。]{{0,8}}"),
         generic=frozenset(clause["generic"]["nouns"]),
         doubled=doubled,
         partners=_partners(doubled.values()),
         per=frozenset(clause["per"]["words"]),
-        doubled_word=re.compile(alternation(doubled)),
+        doubled_word=lazy(alternation(doubled)),
         change=WordSet([*changes, *led]),
         nominal=nominal,
-        head=re.compile(f".*(?:{alternation(clause['head']['nouns'])})"),
+        head=lazy(f".*(?:{alternation(clause['head']['nouns'])})"),
         shapes=build_shapes(rules.table("phrases")),
         particles=frozenset(clause["tail"]["particles"]),
         givers=frozenset(clause["tail"]["givers"]),
@@ -111,8 +112,8 @@ def lexicon(rules: Rules) -> Lexicon:
         structure=tuple(clause["structure"]["parts"]),
         ahead=KeyedPattern.of_words(ahead),
         ahead_bounds=ahead,
-        causative=re.compile(f".*(?:{alternation(verbs['causative']['verbs'])})$"),
-        causative_start=re.compile(f"(?:{alternation(verbs['causative']['make'])})(?=[^，]{{2}})"),
+        causative=lazy(f".*(?:{alternation(verbs['causative']['verbs'])})$"),
+        causative_start=lazy(f"(?:{alternation(verbs['causative']['make'])})(?=[^，]{{2}})"),
         reducing=tuple(verbs["reducing"]["verbs"]),
         reducing_percent=(*verbs["reducing"]["verbs"], *verbs["reducing"]["percent"]),
         raising_percent=tuple(verbs["raising"]["percent"]),
@@ -120,13 +121,14 @@ def lexicon(rules: Rules) -> Lexicon:
 
 
 def build_shapes(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
-    """The patterns of `rules/phrases.toml`, with <name> replaced by the words of that list."""
+    """The patterns of `rules/phrases.toml`, with <name> replaced by the words of that list, <han> by a character."""
     lists: Mapping[str, list[str]] = table["words"]
     words = {name: alternation(entries) for name, entries in lists.items()}
+    words["han"] = HAN
     # behind one of these words: a look back at each
     words["work_before"] = "|".join(f"(?<={word})" for word in lists["work"])
     return {
-        name: re.compile(re.sub(r"(?<!\?P)<(\w+)>", lambda found: words[found[1]], shape["pattern"]), re.DOTALL)
+        name: lazy(re.sub(r"(?<!\?P)<(\w+)>", lambda found: words[found[1]], shape["pattern"]), re.DOTALL)
         for name, shape in table["shapes"].items()
     }
 

@@ -37,7 +37,6 @@ STOP = lazy("[。！；：]")
 FIGURE = lazy(r"\d[^十一二三四五六七八九零]{0,3}(?:[%‰亿万元亩吨户]|(?<!国)家|公里|平方|左右|以上)|百分之")
 DIGIT = lazy(r"\d")
 CONTINUED = lazy(r"(?!\d{4}(?:年|[—–])|\d{1,2}月\d{1,2}日)\d+(?![.、．]|\d)|[，、；：。％%]")
-HAN = lazy(r"[\u4e00-\u9fff]")
 TRIM = " \u3000。：；，、！.:"
 
 
@@ -174,7 +173,7 @@ def _bare(view: View, index: int, line: Line, bold: bool, lexicon: Lexicon) -> C
     if (
         (STOP.search(words[:-1]) and not annex)
         or lexicon.bare_not.search(words)
-        or len(HAN.findall(words)) * 2 < length
+        or sum("\u4e00" <= sign <= "\u9fff" for sign in words) * 2 < length
     ):
         return None
     if words.endswith(lexicon.bare_not_end):

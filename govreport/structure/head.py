@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import attrs
 
-from govreport.lazy import lazy
+from govreport.lazy import HAN, lazy
 from govreport.rules import Rules, default_rules
 from govreport.structure.dates import PrintedDate, find_date
 from govreport.structure.lexicon import any_of
@@ -25,7 +25,7 @@ MEETING = lazy(
 BEFORE_MEETING = lazy(r".*(?:\d日|[一二三四五六七八九十]日|^)\s*(?:[^在]{0,16}?)在|.*日\s*|^[—–―─－ -]+")
 BRACKETS = lazy(r"\s*[（(](?P<inside>[^（）()]*)[）)]\s*")
 # 二十 characters at most; a middle dot joins the parts of a minority name
-NAME = r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+"
+NAME = rf"{HAN}{{2,4}}|{HAN}\s+{HAN}|{HAN}{{1,8}}(?:·{HAN}{{1,8}})+"
 GENERIC_TITLE = "政府工作报告"
 DASHES = "—–―─－- \u3000*"
 
@@ -59,8 +59,9 @@ def _words(rules: Rules) -> _Words:
     table = rules.table("front_matter")
     speaker = table["speaker"]
     offices = any_of(speaker["offices"]).pattern
-    spaced = re.sub(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", r"\\s?", offices)
-    office = rf"(?P<role>[\u4e00-\u9fff]{{0,24}}?(?:{spaced})(?:兼[\u4e00-\u9fff]{{2,14}}?(?:主任|部长))?)"
+    # 省 长: the view has no other kind of space
+    spaced = "|".join(" ?".join(office) for office in offices.split("|"))
+    office = rf"(?P<role>{HAN}{{0,24}}?(?:{spaced})(?:兼{HAN}{{2,14}}?(?:主任|部长))?)"
     return _Words(
         title=any_of(table["title"]["words"]),
         office=lazy(rf"^{office}[\s：:]*(?P<name>{NAME})?$"),
@@ -69,8 +70,8 @@ def _words(rules: Rules) -> _Words:
         opening=any_of(table["lines"]["opening"]),
         # a picture's caption: 市长王安作政府工作报告; 2月9日，在会议上，自治区主席王安向大会作…
         delivered=lazy(
-            rf"(?:^|[，。；]|\d日)(?P<role>[\u4e00-\u9fff]{{0,12}}?(?:{offices}))?(?P<name>[\u4e00-\u9fff]{{2,3}})"
-            r"(?:代表[\u4e00-\u9fff]{2,20}?)?(?:向大会)?作[《]?政府工作报告"
+            rf"(?:^|[，。；]|\d日)(?P<role>{HAN}{{0,12}}?(?:{offices}))?(?P<name>{HAN}{{2,3}})"
+            rf"(?:代表{HAN}{{2,20}}?)?(?:向大会)?作[《]?政府工作报告"
         ),
     )
 
@@ -164,7 +165,7 @@ def _speaker(lines: list[str], declared: str | None, words: _Words) -> tuple[str
         named = re.match(rf"(?:.*日)?\s*(?P<role>[^在]*?[省市区县州]长|[^在]*?主席)\s*(?P<name>{NAME})\s*在", declared)
         if named:
             return _close(named["name"]), _close(named["role"])
-        before = re.match(r"(?P<name>[\u4e00-\u9fff]{2,3})(?P<role>[省市区县州]长|主席)在", declared)
+        before = re.match(rf"(?P<name>{HAN}{{2,3}})(?P<role>[省市区县州]长|主席)在", declared)
         if before:
             return before["name"], before["role"]
     for text in [*([declared] if declared else []), *lines]:

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import attrs
 
-from govreport.lazy import lazy
+from govreport.lazy import HAN, lazy
 from govreport.model import Role
 from govreport.rules import Rules
 
@@ -82,7 +82,7 @@ def lexicon(rules: Rules) -> Lexicon:
         topic_deed=any_of(topic["deed"]),
         topic_event=any_of(topic["event"]),
         topic_judgement=tuple(topic["judgement"]),
-        topic_judgement_pattern=lazy("|".join(topic["judgement_patterns"])),
+        topic_judgement_pattern=lazy("|".join(topic["judgement_patterns"]).replace("<han>", HAN)),
     )
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 
 from govreport.catalogue.regions import Division, Resolution, regions, stem
-from govreport.lazy import lazy
+from govreport.lazy import HAN, lazy
 from govreport.rules import Rules, default_rules
 from govreport.structure.head import Head
 from govreport.text.view import View
@@ -15,7 +15,7 @@ from govreport.text.view import View
 __all__ = ["read_region"]
 
 KIND = "(?:省|自治区|市|自治州|州|地区|盟|自治县|县|自治旗|旗|新区|区|特别行政区)"
-NAMED = rf"[\u4e00-\u9fff]{{1,20}}?{KIND}"
+NAMED = rf"{HAN}{{1,20}}?{KIND}"
 OF_MEETING = lazy(rf"^({NAMED}+?)第?[一二三四五六七八九十]{{1,3}}届")
 OF_GOVERNMENT = lazy(rf"({NAMED}+)(?:人民政府|政府|人民委员会|行政公署)")
 OF_OFFICE = lazy(
@@ -64,6 +64,8 @@ def _stated(view: View, named: list[str], rules: Rules) -> Resolution | None:
 
 def _chains(text: str, rules: Rules) -> Counter[str]:
     """The chains of names in a text (云川省澜亭市临溪区) whose province and prefecture are in no table."""
+    if "省" not in text:
+        return Counter()
     return Counter(
         found.group()
         for found in _stated_name(rules).finditer(text)
@@ -74,10 +76,10 @@ def _chains(text: str, rules: Rules) -> Counter[str]:
 @lru_cache(maxsize=8)
 def _stated_name(rules: Rules) -> re.Pattern[str]:
     """A province, a prefecture and perhaps a county in one; 市 of 市场 ends no name."""
-    sign = f"(?![{rules.table('front_matter')['region']['not_in_name']}])[\u4e00-\u9fff]"
+    sign = f"(?![{rules.table('front_matter')['region']['not_in_name']}]){HAN}"
     name = f"(?:{sign}){{2,3}}"
     # where a word may stand before it, a province's name has two characters
-    province = f"(?:(?<![\u4e00-\u9fff]){name}|(?:{sign}){{2}})省"
+    province = f"(?:(?<!{HAN}){name}|(?:{sign}){{2}})省"
     return lazy(
         f"(?P<province>{province})(?P<prefecture>{name}(?:市(?!场)|州|盟|地区))(?:{name}(?:区|县|旗|市(?!场)))?"
     )

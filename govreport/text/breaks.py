@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 
-from govreport.lazy import lazy
+from govreport.lazy import HAN, lazy
 from govreport.text.draft import Draft
 from govreport.text.noise import Noise
 from govreport.text.pieces import Piece
@@ -21,7 +21,7 @@ PROSE = lazy("[。；！]")
 RUN_IN = lazy("[：，]（[一二三四五六七八九十]+）")
 ORDINAL = lazy("[一二三四五六七八九十]{1,2}[是要]")
 # headings speak of years and plans, seldom of amounts
-VALUE = lazy(r"(?<=[\u4e00-\u9fff])\d+(?![\d年月日])")
+VALUE = lazy(rf"(?<={HAN})\d+(?![\d年月日])")
 SPLIT_VALUE = lazy(r"\d\.\d*\d\Z")
 NARROW = lazy(r"[\x00-\u2dff]")
 LATIN = lazy(r"[A-Za-z]")

@@ -6,24 +6,23 @@ import re
 from enum import Enum
 from functools import cached_property
 
-from govreport.lazy import lazy
+from govreport.lazy import HAN, lazy
 from govreport.text.draft import Draft
 
 __all__ = ["close_spaced_out", "cut_spaces"]
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 EDGE = lazy(r"(?:(?<=\n)|\A) +|(?<! ) +(?=\n|\Z)")
 INDENT = lazy(r"^ {2,}[^\s]", re.MULTILINE)
 RUN = lazy(" +")
 SINGLE = lazy(r"(?<! ) (?! )")
 # single characters with spaces between them are one word: 政 府 工 作 报 告, 省 长, 市长 何 雄
-LETTERED = lazy(rf" (?:(?<=[^{HAN}][{HAN}] )|(?<=\A[{HAN}] )) *(?=[{HAN}](?![{HAN}]))")
+LETTERED = lazy(rf" (?<={HAN} )(?<!{HAN}{HAN} ) *(?={HAN}(?!{HAN}))")
 GROUPED = lazy(r" (?<=\d )\d{3}(?!\d)")
 THOUSANDS = lazy(r"(?<![\d.，] )(?<![\d.，])\d{1,3}(?: \d{3}){1,6}(?![\d ]*\d)")
-LEFT = lazy(rf"[{HAN}A-Za-z0-9“”《》·（）、+-]*$")
-RIGHT = lazy(rf"[{HAN}]*")
+LEFT = lazy(r"[\w“”《》·（）、+-]*$")
+RIGHT = lazy(rf"{HAN}*")
 # a heading numbered by a bare figure: 3 聚焦改革创新
-NUMBERED = lazy(rf"\d{{1,2}} +[{HAN}]{{4}}[^。；]*$", re.MULTILINE)
+NUMBERED = lazy(rf"\d{{1,2}} +{HAN}{{4}}[^。；]*$", re.MULTILINE)
 # a line is spaced out if nearly every character has a space after it
 SPACED_OUT = 0.7
 SPACED_TEXT = 0.4
