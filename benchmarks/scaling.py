@@ -21,6 +21,7 @@ COPIES = (2, 5, 10, 20, 50)
 LONGEST = 2_000_000  # characters
 ROUNDS, SEVERAL = 3, 5
 
+_FISH = 0x9C7C  # 鱼 and the names of fishes after it: no numerals, no words of a rule
 _FRACTION = re.compile(r"(?<=\d\.)\d+")
 
 
@@ -37,7 +38,7 @@ def _copy(text: str, number: int) -> str:
         digits = match[0]
         return f"{(int(digits) + number) % 10 ** len(digits):0{len(digits)}}"
 
-    return _FRACTION.sub(other, text).replace("。", f"{chr(0x4E00 + number)}。")
+    return _FRACTION.sub(other, text).replace("。", f"{chr(_FISH + number)}。")
 
 
 def lengths(text: str) -> list[Figures | str]:
