@@ -14,6 +14,10 @@ from typing import TYPE_CHECKING, Any
 import govreport.catalogue as _catalogue
 
 if TYPE_CHECKING:
+    from govreport import batch as batch
+    from govreport import export as export
+    from govreport import timing as timing
+    from govreport import view as view
     from govreport.batch import parse_many
     from govreport.catalogue.match import Catalogue
     from govreport.catalogue.regions import regions
@@ -111,6 +115,9 @@ __all__ = [
     "regions",
 ]
 
+# parts that are used by their own name: `import govreport` is enough for `govreport.view.table`
+_PARTS = frozenset({"batch", "export", "timing", "view"})
+
 # where the public names live that are not in `model` or `errors`; a module is imported when it is first needed
 _HOMES = {
     "GrowthTarget": "compare.growth_targets",
@@ -147,6 +154,8 @@ def catalogue(rules: Rules | None = None) -> Catalogue:
 if not TYPE_CHECKING:  # a checker that saw it would take any misspelt name for one of ours
 
     def __getattr__(name: str) -> Any:
+        if name in _PARTS:
+            return import_module(f"govreport.{name}")
         if name not in __all__:
             raise AttributeError(f"module 'govreport' has no attribute {name!r}")
         home = _HOMES.get(name) or ("errors" if name.endswith("Error") else "model")
@@ -156,7 +165,7 @@ if not TYPE_CHECKING:  # a checker that saw it would take any misspelt name for 
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *__all__, *_PARTS})
 
 
 del _catalogue

@@ -172,10 +172,11 @@ def _to_screen(given: argparse.Namespace) -> int:
 
 
 def _as_table(reports: Iterator[Report]) -> Iterator[str]:
-    from govreport.export.text import to_text
+    from govreport.view.terminal import report_printer
 
+    show = report_printer()
     for number, report in enumerate(reports):
-        yield ("\n" if number else "") + to_text(report)
+        yield ("\n" if number else "") + show(report)
 
 
 def _as_json(reports: Iterator[Report]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The objects that a report is made of. Read this file first; of ours it imports only the terms and the origin.
+"""The objects that a report is made of. Read this file first; of ours it imports only terms, origin and shown.
 
 Every span is a pair of half-open code-point offsets into `Source.text`, which is never edited.
 """
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from govreport.origin import Place, Source, Span, Table
+from govreport.shown import Rows, Shown
 from govreport.terms import Bound, Direction, Genre, Measure, Modality, Period, Role, Severity, Status
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class Measurement:
 
 
 @attrs.frozen
-class Indicator:
+class Indicator(Shown):
     """One number that the text states of something.
 
     `value` is a `Decimal` in `unit`, 万 and 亿 expanded; a range has `value` None and `low`, `high`. It is unsigned:
@@ -135,11 +136,6 @@ class Indicator:
         told = (self.measure.value, self.status.value, str(self.period or ""), self.code or "")
         return f"<Indicator {self.id} {self.name}: {' '.join(filter(None, (self.text, *told)))}>"
 
-    def _repr_html_(self) -> str:
-        from govreport.view.notebook import indicator_html
-
-        return indicator_html(self)
-
     @cached_property
     def source(self) -> Source | None:
         """The source of the report that it belongs to; None for one that belongs to none."""
@@ -154,8 +150,16 @@ class Indicator:
         return make_quantity(value, self.unit)
 
 
+def _rows(found: Iterable[Indicator]) -> tuple[Indicator, ...]:
+    return Rows(found)
+
+
+def _odd(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return Rows(found)
+
+
 @attrs.frozen
-class Section:
+class Section(Shown):
     """A headed part of a report. The top-level sections together cover the text.
 
     `id` is the path of positions (`2.3.1`); `heading_span` is the heading as it stands, numbering included, and is
@@ -174,17 +178,12 @@ class Section:
     heading_span: Span | None
     body: Span
     children: tuple[Section, ...] = ()
-    indicators: tuple[Indicator, ...] = attrs.field(default=(), repr=lambda found: f"<{len(found)}>")
+    indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=_rows, repr=lambda found: f"<{len(found)}>")
     text: str = attrs.field(default="", repr=False)
 
     def __repr__(self) -> str:
         title = " ".join(filter(None, (self.number, self.heading, self.role and self.role.value)))
         return f"<Section {self.id} {title}: {len(self.indicators)} indicators, {len(self.children)} children>"
-
-    def _repr_html_(self) -> str:
-        from govreport.view.notebook import section_html
-
-        return section_html(self)
 
     def walk(self) -> Iterator[Section]:
         """This section and every one below it, depth first.
@@ -198,7 +197,7 @@ class Section:
 
 
 @attrs.frozen
-class Report:
+class Report(Shown):
     """A government work report as typed data; None where the text does not say.
 
     >>> report
@@ -219,8 +218,8 @@ class Report:
     meeting: str | None
     genre: Genre
     sections: tuple[Section, ...] = attrs.field(repr=lambda found: f"<{len(found)}>")
-    indicators: tuple[Indicator, ...] = attrs.field(repr=lambda found: f"<{len(found)}>")
-    diagnostics: tuple[Diagnostic, ...] = attrs.field(repr=lambda found: f"<{len(found)}>")
+    indicators: tuple[Indicator, ...] = attrs.field(converter=_rows, repr=lambda found: f"<{len(found)}>")
+    diagnostics: tuple[Diagnostic, ...] = attrs.field(converter=_odd, repr=lambda found: f"<{len(found)}>")
     source: Source
     rules_digest: str = ""
     version: str = ""
@@ -234,11 +233,6 @@ class Report:
         named = " ".join(filter(None, (self.id, self.title, self.region, years)))
         counts = f"{len(self.indicators)} indicators, {len(self._sections_by_id)} sections"
         return f"<Report {named}: {counts}, {len(self.diagnostics)} diagnostics>"
-
-    def _repr_html_(self) -> str:
-        from govreport.view.notebook import report_html
-
-        return report_html(self)
 
     def walk(self) -> Iterator[Section]:
         """Every section, depth first.
@@ -296,7 +290,7 @@ class Report:
             "unit": unit,
         }
         asked = {field: value for field, value in wanted.items() if value is not None}
-        return tuple(
+        return Rows(
             found
             for found in self.indicators
             if all(getattr(found, field) == value for field, value in asked.items())

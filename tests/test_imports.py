@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "govreport"
 
 NOTHING: set[str] = set()
-BASE = {"model", "terms", "origin", "shown", "errors", "rules", "lazy"}
+BASE = {"model", "terms", "origin", "shown", "errors", "rules", "lazy", "wordset"}
 # facts about the world, which every stage may look up: they know no stage and no text
 KNOWLEDGE = {"catalogue.regions", "quantities.families"}
 # what each package or top-level module may import of ours, itself and BASE aside
@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "errors": NOTHING,
     "flat_toml": NOTHING,
     "lazy": NOTHING,
+    "wordset": NOTHING,
     "rules": {"flat_toml"},
     # the stages, in the order in which data flows
     "source": NOTHING,
@@ -175,12 +176,31 @@ def modules_after(code: str) -> set[str]:
     return set(told.stdout.split())
 
 
-OPTIONAL = {"selectolax", "docx", "lxml", "pypdfium2", "arro3", "pandas", "polars", "pyarrow", "duckdb", "openpyxl", "rich"}
+OPTIONAL = {
+    "selectolax",
+    "docx",
+    "lxml",
+    "pypdfium2",
+    "arro3",
+    "pandas",
+    "polars",
+    "pyarrow",
+    "duckdb",
+    "openpyxl",
+    "rich",
+}
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
     loaded = modules_after("import govreport")
     assert loaded & {"pint", "cn2an", "tqdm", "govreport.pipeline", *OPTIONAL} == set()
+
+
+@pytest.mark.parametrize(
+    "part", ["view.table", "view.plots", "export.sdmx", "export.arrow", "timing.timed", "batch.run"]
+)
+def test_importing_the_package_is_enough_for_its_parts(part: str) -> None:
+    assert modules_after(f"import govreport; govreport.{part}")
 
 
 def test_a_parse_loads_no_pint_and_no_optional_package() -> None:

@@ -13,6 +13,7 @@ from govreport.checks.stated import Limits
 from govreport.checks.units import units
 from govreport.model import Diagnostic, Report
 from govreport.rules import Rules, default_rules
+from govreport.shown import Rows
 
 __all__ = ["check"]
 
@@ -36,7 +37,7 @@ def check(report: Report, *, rules: Rules | None = None) -> tuple[Diagnostic, ..
         *parts(report, limits, rules),
         *units(report, rules),
     ]
-    return tuple(sorted(found, key=lambda one: (one.span, one.code)))
+    return Rows(sorted(found, key=lambda one: (one.span, one.code)))
 
 
 @cache

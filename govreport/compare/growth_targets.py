@@ -13,6 +13,7 @@ from govreport.catalogue.match import catalogue
 from govreport.compare.quotes import SENTENCE_END, before_in_paragraph, clause_of, quote_span
 from govreport.model import Bound, Direction, Indicator, Measure, Modality, Report, Span, Status
 from govreport.rules import Rules, default_rules
+from govreport.shown import Rows
 
 __all__ = ["GrowthTarget", "growth_targets"]
 
@@ -69,7 +70,7 @@ def growth_targets(
     codes = [_code_of(name, rules) for name in ([statistics] if isinstance(statistics, str) else statistics)]
     words = _wording(rules or default_rules())
     found = (_target(report, code, words, rules) for report in each for code in codes)
-    return tuple(target for target in found if target is not None)
+    return Rows(target for target in found if target is not None)
 
 
 @attrs.frozen(eq=False)

@@ -19,6 +19,7 @@ from govreport.compare.verdict import Figure, Verdict, judge, judge_completion
 from govreport.model import Direction, Indicator, Measure, Report, Role, Span, Status
 from govreport.quantities.families import normalized
 from govreport.rules import Rules, default_rules
+from govreport.shown import Rows
 
 __all__ = ["How", "Outcome", "Verdict", "outcomes"]
 
@@ -71,7 +72,7 @@ def outcomes(previous: Report, current: Report, *, rules: Rules | None = None) -
     matches = match(due, statements(current), words)
     speaker = _Speaker(previous, current, catalogue(rules), words, EndWords(rules.table("statistic_names")["verbs"]))
     ids_due = {found.id for found in due}
-    return tuple(speaker.outcome(target, matches.get(target.id), target.id in ids_due) for target in targets)
+    return Rows(speaker.outcome(target, matches.get(target.id), target.id in ids_due) for target in targets)
 
 
 def _check_pair(previous: Report, current: Report) -> None:

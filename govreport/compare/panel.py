@@ -12,9 +12,11 @@ from govreport.compare.editions import Copy, Editions, Revision, editions_of
 from govreport.compare.series import Point, points
 from govreport.compare.tabular import PanelTable
 from govreport.compare.wide import Wide, widen
+from govreport.export.text import counted
 from govreport.model import Bound, Direction, Genre, Indicator, Measure, Modality, Report, Status
 from govreport.quantities.families import normalized
 from govreport.rules import Rules
+from govreport.shown import Rows, Shown
 
 if TYPE_CHECKING:
     import pandas  # pyright: ignore[reportMissingTypeStubs]
@@ -67,7 +69,7 @@ class PanelRow:
 
 
 @attrs.frozen
-class Panel:
+class Panel(Shown):
     """The rows of many reports, without copies of the same report; see `editions.py` for what a copy is.
 
     Speaks the Arrow PyCapsule interface: `polars.DataFrame(panel)`, `pyarrow.table(panel)`, DuckDB.
@@ -79,6 +81,16 @@ class Panel:
     rows: tuple[PanelRow, ...] = attrs.field(repr=lambda rows: f"<{len(rows)}>")
     copies: tuple[Copy, ...] = ()
     revisions: tuple[Revision, ...] = ()
+
+    def __repr__(self) -> str:
+        years = sorted(row.period[:4] for row in self.rows if row.period is not None)
+        told = (
+            counted(len({row.report_id for row in self.rows}), "report"),
+            counted(len({row.region_code or row.region for row in self.rows}), "region"),
+            counted(len({row.code for row in self.rows if row.code is not None}), "statistic"),
+            *([f"{years[0]}–{years[-1]}"] if years else []),
+        )
+        return f"<Panel {counted(len(self.rows), 'row')}: {', '.join(told)}>"
 
     def __iter__(self) -> Iterator[PanelRow]:
         return iter(self.rows)
@@ -124,7 +136,7 @@ class Panel:
         2024 None 6.2%左右
         2025 6.5%左右 None
         """
-        return points(self.rows, code, Measure(measure), region)
+        return Rows(points(self.rows, code, Measure(measure), region))
 
     def to_arrow(self) -> ArrowTable:
         """The rows as an Arrow table, decimals as decimal128(38, 10).

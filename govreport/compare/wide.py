@@ -10,7 +10,9 @@ import attrs
 
 from govreport.compare.tabular import PanelTable
 from govreport.export.table import Column, Kind
+from govreport.export.text import counted
 from govreport.model import Direction, Genre, Measure, Status
+from govreport.shown import Shown
 
 if TYPE_CHECKING:
     import pandas  # pyright: ignore[reportMissingTypeStubs]
@@ -26,7 +28,7 @@ Key = tuple[str | None, str | None, str]
 
 
 @attrs.frozen
-class Wide:
+class Wide(Shown):
     """A wide table. `columns` names the statistics; of one that is stated in units that do not line up (元 and 美元)
     there is a column for each, `FDI [美元]`. `rows` begin with region, division code and period; a fall is negative.
     """
@@ -34,6 +36,9 @@ class Wide:
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...] = attrs.field(repr=lambda rows: f"<{len(rows)}>")
     units: dict[str, str | None] = attrs.field(factory=dict[str, "str | None"])
+
+    def __repr__(self) -> str:
+        return f"<Wide {counted(len(self.rows), 'row')} of {counted(len(self.columns), 'statistic')}>"
 
     def __iter__(self) -> Iterator[tuple[Any, ...]]:
         return iter(self.rows)

@@ -1,4 +1,4 @@
-"""What a notebook displays for a report, a section, an indicator and a table of indicators.
+"""What a notebook displays for a report, its parts, a panel, and the tables that are made of many reports.
 
 HTML without scripts that fits light and dark notebooks: colours are mixed from the notebook's own text colour.
 """
@@ -6,45 +6,70 @@ HTML without scripts that fits light and dark notebooks: colours are mixed from 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, singledispatch
 from pathlib import Path
+from typing import Any, TypeVar
 
+from govreport.compare.panel import Panel
+from govreport.compare.wide import Wide
 from govreport.model import Bound, Indicator, Report, Section, Status
+from govreport.shown import Rows
 from govreport.view.context import sentence_around
+from govreport.view.listing import Cell, Listing, Piece, listing, wide_listing
 from govreport.view.markup import plain, quote_html
 from govreport.view.page import facts
 from govreport.view.values import shown_value
 
-__all__ = ["IndicatorTable", "indicator_html", "report_html", "section_html", "table"]
+__all__ = ["html", "table"]
 
 ROWS = 60  # of a table that is displayed; the rest is counted
 PREVIEW = 12  # of the table under a report
+COLUMNS = 8  # statistics of a wide table
+
+Item = TypeVar("Item")
 
 
-class IndicatorTable(tuple[Indicator, ...]):
-    """A tuple of indicators that a notebook shows as a table.
+def table(items: Iterable[Item]) -> Rows[Item]:
+    """`items` (indicators, rows of a panel, targets …) as a tuple that shows itself.
 
-    >>> govreport.view.IndicatorTable(report.find(code="GDP")) == report.find(code="GDP")
-    True
+    >>> govreport.view.table(found for found in report.indicators if found.unit == "天")
+    name       value  measure  status  period  text
+    优良天数   298天  level    actual  2024    298天
+    优良天数  11天 ↑  change   actual  2024    11天
     """
-
-    __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        return _wrapped(_table(self, ROWS))
+    return Rows(items)
 
 
-def table(indicators: Iterable[Indicator]) -> IndicatorTable:
-    """`indicators` as a tuple that shows itself.
-
-    >>> len(govreport.view.table(report.find(status="target")))
-    92
-    """
-    return IndicatorTable(indicators)
+@singledispatch
+def html(shown: Any) -> str:
+    """What a notebook displays for one of our objects."""
+    return _wrapped(f"<pre>{plain(repr(shown))}</pre>")
 
 
-def report_html(report: Report) -> str:
+@html.register(Rows)
+def _(rows: Rows[Any]) -> str:
+    return _wrapped(_table(rows, ROWS))
+
+
+@html.register
+def _(panel: Panel) -> str:
+    """What the panel holds, what was left out of it, and its first rows."""
+    notes = "".join(f'<div class="gr-soft">{plain(note)}</div>' for note in _notes(panel))
+    card = f'<div class="gr-card"><b>{plain(repr(panel)[1:-1])}</b>{notes}</div>'
+    return _wrapped(card + _table(panel.rows, ROWS))
+
+
+@html.register
+def _(wide: Wide) -> str:
+    left = len(wide.columns) - COLUMNS
+    note = f' <span class="gr-soft">the {COLUMNS} that most rows have are shown</span>' if left > 0 else ""
+    card = f'<div class="gr-card"><b>{plain(repr(wide)[1:-1])}</b>{note}</div>'
+    return _wrapped(card + _listed(wide_listing(wide, ROWS, COLUMNS)))
+
+
+@html.register
+def _(report: Report) -> str:
     """A card with what the report is, its outline with counts, and the first of its indicators."""
     statuses = Counter(found.status for found in report.indicators)
     counts = " ".join(_tag(status, f"{statuses[status]} {status.value}") for status in Status if statuses[status])
@@ -59,7 +84,8 @@ def report_html(report: Report) -> str:
     )
 
 
-def section_html(section: Section) -> str:
+@html.register
+def _(section: Section) -> str:
     """The heading, the outline below it, and the section's indicators."""
     return _wrapped(
         f'<div class="gr-card"><b class="gr-title">{_title(section)}</b>'
@@ -70,7 +96,8 @@ def section_html(section: Section) -> str:
     )
 
 
-def indicator_html(indicator: Indicator) -> str:
+@html.register
+def _(indicator: Indicator) -> str:
     """The sentence with the number highlighted and its name underlined, and every field that says something."""
     told = {
         "measure": indicator.measure,
@@ -119,33 +146,44 @@ def _title(section: Section) -> str:
     return number + (plain(section.heading) if section.heading else f"<i>{role}</i>")
 
 
-def _table(indicators: tuple[Indicator, ...], most: int) -> str:
-    if not indicators:
-        return '<p class="gr-soft">no indicators</p>'
-    head = "".join(f"<th>{name}</th>" for name in ("name", "value", "measure", "status", "period", "text"))
-    body = "".join(map(_row, indicators[:most]))
-    more = len(indicators) - most
-    rest = f'<p class="gr-soft">… {more} more</p>' if more > 0 else ""
+def _notes(panel: Panel) -> Iterator[str]:
+    for one in panel.copies:
+        yield f"left out: {one.dropped_source or one.dropped}, a copy of {one.kept_source or one.kept}"
+    for one in panel.revisions:
+        yield (
+            f"superseded: {one.superseded_source or one.superseded}, an edition of {one.latest_source or one.latest}"
+        )
+
+
+def _table(items: Sequence[Any], most: int) -> str:
+    found = listing(items, most)
+    return _listed(found) if found is not None else '<p class="gr-soft">no rows</p>'
+
+
+def _listed(found: Listing) -> str:
+    kinds = ['<th class="gr-number">' if name in found.numeric else "<th>" for name in found.head]
+    head = "".join(f"{kind}{plain(name)}</th>" for kind, name in zip(kinds, found.head, strict=True))
+    body = "".join(f"<tr>{_row(row, kinds)}</tr>" for row in found.rows)
+    rest = f'<p class="gr-soft">… {found.more} more</p>' if found.more else ""
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"
 
 
-def _row(found: Indicator) -> str:
-    standard = (
-        f' <span class="gr-soft">{plain(found.canonical)}</span>' if found.canonical not in (None, found.name) else ""
-    )
-    cells = (
-        plain(found.name) + standard,
-        _value(found),
-        found.measure.value,
-        _tag(found.status, found.status.value),
-        str(found.period) if found.period is not None else "",
-        f'<span class="gr-soft">{plain(found.text)}</span>',
-    )
-    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+def _row(row: Sequence[Cell], kinds: Sequence[str]) -> str:
+    cells = ("".join(map(_piece, cell)) for cell in row)
+    return "".join(f"{kind.replace('th', 'td', 1)}{cell}</td>" for kind, cell in zip(kinds, cells, strict=True))
+
+
+def _piece(piece: Piece) -> str:
+    text = plain(piece.text)
+    if not piece.style or not text:
+        return text
+    if piece.style in ("value", "bounded"):
+        return f'<b class="gr-{piece.style}">{text}</b>'
+    return f'<span class="{"" if piece.style == "soft" else "gr-tag "}gr-{piece.style}">{text}</span>'
 
 
 def _value(found: Indicator) -> str:
-    kind = "gr-value" if found.bound is Bound.EQ else "gr-value gr-bounded"
+    kind = "gr-value" if found.bound is Bound.EQ else "gr-bounded"
     return f'<b class="{kind}" title="{found.bound.value}">{plain(shown_value(found))}</b>'
 
 

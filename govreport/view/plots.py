@@ -13,7 +13,7 @@ from govreport.compare.growth_targets import GrowthTarget
 from govreport.compare.panel import Panel, PanelRow
 from govreport.export.optional import load
 from govreport.model import Bound, Measure
-from govreport.view.values import BOUND_SIGNS, shown_value
+from govreport.view.values import shown_ends, shown_value
 
 if TYPE_CHECKING:
     import altair
@@ -81,7 +81,7 @@ def plot_wording(targets: Iterable[GrowthTarget]) -> altair.LayerChart:
             "region": target.region or "",
             "year": target.year,
             "wording": WORDS[target.bound],
-            "text": _ends(target.low, target.high, BOUND_SIGNS[target.bound]),
+            "text": shown_ends(target.low, target.high, target.unit, target.bound),
             "quote": target.quote,
         }
         for target in targets
@@ -153,10 +153,6 @@ def _low_and_high(row: PanelRow) -> tuple[Decimal, Decimal]:
     one = row.low if row.low is not None else row.high
     other = row.high if row.high is not None else row.low
     return one or Decimal(0), other or Decimal(0)
-
-
-def _ends(low: Decimal, high: Decimal, sign: str) -> str:
-    return f"{sign}{low:f}%" if low == high else f"{low:f}–{high:f}%"
 
 
 def _check(values: list[dict[str, Any]], what: str) -> None:

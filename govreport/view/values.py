@@ -8,7 +8,7 @@ from typing import Protocol
 from govreport.model import Bound, Direction, Measure
 from govreport.quantities.families import format_value
 
-__all__ = ["BOUND_SIGNS", "DIRECTION_SIGNS", "Valued", "shown_value"]
+__all__ = ["BOUND_SIGNS", "DIRECTION_SIGNS", "Valued", "shown_ends", "shown_value"]
 
 
 class Valued(Protocol):
@@ -50,6 +50,11 @@ def shown_value(indicator: Valued) -> str:
         number = f"第{number}"
     way = DIRECTION_SIGNS[indicator.direction]
     return BOUND_SIGNS[indicator.bound] + number + (f" {way}" if way else "")
+
+
+def shown_ends(low: Decimal, high: Decimal, unit: str, bound: Bound) -> str:
+    """What is stated from `low` to `high`, which are equal where one number is: `≈6.5%`, `6–7%`."""
+    return f"{BOUND_SIGNS[bound]}{low:f}{unit}" if low == high else f"{low:f}–{high:f}{unit}"
 
 
 def _range(indicator: Valued) -> str:
