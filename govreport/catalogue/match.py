@@ -51,6 +51,7 @@ class Catalogue:
         self._work_heads = {name[:2] for name in (*names.work, *names.done)} | shaped
         # names come back within a report and over the reports of a country
         self._loose = lru_cache(maxsize=REMEMBERED)(self._loosely)
+        self._own = lru_cache(maxsize=REMEMBERED)(self._without_region)
 
     def __iter__(self) -> Iterator[Statistic]:
         return map(self._statistics.statistic, self._entries)
@@ -116,7 +117,7 @@ class Catalogue:
         spoken = context if isinstance(context, str) else context()
         return None if owner.is_barred(name, spoken, self._part, self._whole) else owner.statistic
 
-    def _own(self, name: str, region: str | None) -> str | None:
+    def _without_region(self, name: str, region: str | None) -> str | None:
         """A name without notes, the report's own region and what may stand before; None for a wider place's."""
         if "（" in name or "(" in name:
             name = NOTE.sub("", name)

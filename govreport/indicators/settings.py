@@ -17,27 +17,26 @@ class Settings:
     """The settings of a view, by section; `year` is the one under review, `plan_year` the one planned for."""
 
     def __init__(self, view: View, sections: Iterable[Section], year: int | None, plan_year: int | None) -> None:
-        self._nowhere = Setting(None, None, year, plan_year)
-        self._starts: list[int] = []
-        self._found: list[Setting] = []
-        for top in sections:
-            span = (view.view_offset(top.span.start), view.view_offset(top.span.end))
-            over_all = section_years(top.heading or "", year)
-            for section in top.walk():
-                years, alone = over_all if over_all[0] else section_years(section.heading or "", year)
-                self._add(
-                    view.view_offset(section.span.start),
-                    Setting(section.id, top.role, year, plan_year, span, years, alone),
-                )
-
-    def _add(self, start: int, setting: Setting) -> None:
-        if self._starts and self._starts[-1] == start:
-            self._found[-1] = setting  # a child that begins where its parent does takes the place over
-        else:
-            self._starts.append(start)
-            self._found.append(setting)
+        self._view = view
+        self._years = year, plan_year
+        # where the sections begin, and each with its level-1 section; a child that begins where its parent does takes
+        # the place over
+        places = {view.view_offset(part.span.start): (top, part) for top in sections for part in top.walk()}
+        self._starts, self._sections = list(places), list(places.values())
+        # the settings of the sections that hold numbers, by place; -1 is outside of all
+        self._known: dict[int, Setting] = {-1: Setting(None, None, year, plan_year)}
 
     def at(self, view_offset: int) -> Setting:
         """The setting of the deepest section at an offset."""
         place = bisect_right(self._starts, view_offset) - 1
-        return self._found[place] if place >= 0 else self._nowhere
+        setting = self._known.get(place)
+        if setting is None:
+            setting = self._known[place] = self._setting(*self._sections[place])
+        return setting
+
+    def _setting(self, top: Section, section: Section) -> Setting:
+        year, plan_year = self._years
+        over_all = section_years(top.heading or "", year)
+        years, alone = over_all if over_all[0] else section_years(section.heading or "", year)
+        span = self._view.view_offset(top.span.start), self._view.view_offset(top.span.end)
+        return Setting(section.id, top.role, year, plan_year, span, years, alone)

@@ -108,7 +108,7 @@ class Settler:
     # -- status ------------------------------------------------------------------------------------------------------
 
     def _status(self, text: str, draft: Draft, setting: Setting, state: _State) -> Status:
-        before = text[max(state.last, state.statement) : draft.mention.start]
+        before = text[state.last if state.last > state.statement else state.statement : draft.mention.start]
         if self._estimate_rest.search(text[draft.mention.end : draft.clause[1] + 12]):
             state.estimated_rest = True
         if self._estimate.search(before):
@@ -180,25 +180,31 @@ class Settler:
                 return self._years_up_to(text, draft, setting, time, read)
         if draft.earlier:
             return self._year_before(text, draft, setting)
-        clause = text[draft.clause[0] : draft.mention.start]
         head = text[draft.sentence_start : draft.mention.start]
-        part = self._half_year(clause, head)
-        if part is not None and year is not None:
-            return Period(f"{year}-{part}")
-        if draft.status is not TARGET and setting.year is not None:
-            back = self._looks_back(text, draft, state, clause)
+        if "半年" in head and year is not None:
+            part = self._half_year(text[draft.clause[0] : draft.mention.start], head)
+            if part is not None:
+                return Period(f"{year}-{part}")
+        if draft.status is TARGET:
+            ahead = self._ahead.search(head) if setting.plan_year is not None else None
+            if ahead is not None and setting.plan_year is not None:
+                return _years(setting.plan_year, setting.plan_year + _years_of(ahead) - 1)
+            if state.block is not None:
+                return state.block
+        elif setting.year is not None:
+            back = self._looks_back(text, draft, state)
             if back:
                 return _years(setting.year - back + 1, setting.year)
-        ahead = self._ahead.search(head) if draft.status is TARGET and setting.plan_year is not None else None
-        if ahead is not None and setting.plan_year is not None:
-            return _years(setting.plan_year, setting.plan_year + _years_of(ahead) - 1)
-        if state.block is not None and draft.status is TARGET:
-            return state.block
-        if setting.years is not None and draft.measure is GROWTH and _YEARLY.search(clause):
-            return setting.years
-        if setting.whole and draft.measure is LEVEL and _SUMMED_UP.search(clause):
+        if setting.years is not None and self._of_all_years(text, draft, setting):
             return setting.years
         return _year(year) if year is not None else None
+
+    def _of_all_years(self, text: str, draft: Draft, setting: Setting) -> bool:
+        """年均增长8%, 累计建成30座: a section that looks back on years means all of them."""
+        if draft.measure is GROWTH:
+            return _YEARLY.search(text, draft.clause[0], draft.mention.start) is not None
+        summed = setting.whole and draft.measure is LEVEL
+        return summed and _SUMMED_UP.search(text, draft.clause[0], draft.mention.start) is not None
 
     def _years_up_to(self, text: str, draft: Draft, setting: Setting, time: Mention, read: Period) -> Period:
         """到2020年，…年均增长12%: the growth is of all years from the plan year on."""
@@ -217,19 +223,17 @@ class Settler:
 
     def _half_year(self, clause: str, head: str) -> str | None:
         """H1 or H2 where the clause or the sentence begins with 上半年 or 下半年."""
-        if "半年" not in head and "半年" not in clause:
-            return None
         part = self._part.match(clause.lstrip("，其中全市")) or self._part.match(head.lstrip("，其中全市今年"))
         return self._parts[part.group()] if part is not None else None
 
-    def _looks_back(self, text: str, draft: Draft, state: _State, clause: str) -> int:
+    def _looks_back(self, text: str, draft: Draft, state: _State) -> int:
         """五年来新增就业300万人 is of five years; 五年来总额增加到3000亿元 is of the last one. 0 where it does not."""
         if not state.back_read:
             state.back_read, state.back = True, self._back.search(text[state.statement : state.statement_end])
         back, start = state.back, draft.mention.start
         if back is None or state.statement + back.end() > start:
             return 0
-        if draft.measure is LEVEL and _REACHED.search(clause):
+        if draft.measure is LEVEL and _REACHED.search(text, draft.clause[0], start):
             return 0
         return _years_of(back) if _YEAR_NAMED.search(text, state.statement + back.end(), start) is None else 0
 
