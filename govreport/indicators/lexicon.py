@@ -11,11 +11,11 @@ import attrs
 
 from govreport.indicators.keyed import KeyedPattern
 from govreport.indicators.objectverbs import ObjectVerbs
-from govreport.indicators.wordset import EndWords, WordSet
 from govreport.lazy import HAN, lazy
 from govreport.model import Bound
 from govreport.quantities.patterns import alternation
 from govreport.rules import Rules
+from govreport.wordset import EndWords, WordSet
 
 # of each kind of phrase so many are remembered with what was read of them: phrases come back within a report, and over
 # the reports of a country

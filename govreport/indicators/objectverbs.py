@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from govreport.indicators.wordset import Found, WordSet
+from govreport.wordset import Found, WordSet
 
 __all__ = ["ObjectVerbs"]
 
@@ -21,12 +21,12 @@ class ObjectVerbs:
 
     def match(self, text: str, start: int = 0, stop: int | None = None) -> Found | None:
         """As `re.Pattern.match`."""
-        end = self._list_end(text, start, len(text) if stop is None else stop)
+        end = self._list_end(text, start, len(text) if stop is None else min(stop, len(text)))
         return Found(text, start, end) if end > start else None
 
     def search(self, text: str, start: int = 0, stop: int | None = None) -> Found | None:
         """As `re.Pattern.search`."""
-        stop = len(text) if stop is None else stop
+        stop = len(text) if stop is None else min(stop, len(text))
         first = self._verbs.search(text, start, stop)
         return Found(text, first.start(), self._list_end(text, first.start(), stop)) if first is not None else None
 

@@ -85,12 +85,12 @@ class WordSet:
 
     def match(self, text: str, start: int = 0, stop: int | None = None) -> Found | None:
         """As `re.Pattern.match`."""
-        end = self.match_end(text, start, len(text) if stop is None else stop)
+        end = self.match_end(text, start, len(text) if stop is None else min(stop, len(text)))
         return Found(text, start, end) if end > start else None
 
     def search(self, text: str, start: int = 0, stop: int | None = None) -> Found | None:
         """As `re.Pattern.search`."""
-        stop = len(text) if stop is None else stop
+        stop = len(text) if stop is None else min(stop, len(text))
         for at in range(start, stop):
             if text[at] in self._lengths:
                 end = self.match_end(text, at, stop)
