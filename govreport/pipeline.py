@@ -19,9 +19,9 @@ from govreport.indicators.settle import settler
 from govreport.indicators.tables import TableReading, table_reader
 from govreport.model import Report, Source
 from govreport.quantities.find import quantity_reader
-from govreport.quantities.mention import Kind, Mention
+from govreport.quantities.mention import REFUSED, TIME, Mention
 from govreport.rules import Rules, default_rules
-from govreport.source.read import read
+from govreport.source.read import check_length, read
 from govreport.source.rows import find_tables
 from govreport.structure.front_matter import read_front_matter
 from govreport.structure.headings import find_sections
@@ -57,13 +57,14 @@ def parse(
 
 
 def parse_text(text: str, year: int | None = None, region: str | None = None, rules: Rules | None = None) -> Report:
-    """The report in a text; raises EmptyTextError where there is none.
+    """The report in a text; raises EmptyTextError where there is none, TooLargeError over two million characters.
 
     >>> [(one.name, one.text) for one in govreport.parse_text("改造农田3.5万亩，新建水窖1200口。").indicators]
     [('改造农田', '3.5万亩'), ('新建水窖', '1200口')]
     """
     if not text.strip():
         raise EmptyTextError("the text is empty; give the text of a report")
+    check_length(text, "the text")
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return parse_source(Source(text, digest=digest, tables=find_tables(text)), year=year, region=region, rules=rules)
 
@@ -121,9 +122,11 @@ def _drafts(
     shown = [table for table in source.tables if not _inside(view.view_offset(table.rows[0][0].start), hidden)]
     tables = table_reader(rules).read(view, shown, setting_at) if shown else TableReading()
     apart = _disjoint([*hidden, *tables.covered])
-    quantities = [mention for mention in mentions if mention.is_quantity and not _inside(mention.start, apart)]
+    quantities = [mention for mention in mentions if mention.kind is not TIME and mention.kind is not REFUSED]
+    if apart:
+        quantities = [mention for mention in quantities if not _inside(mention.start, apart)]
     drafts = indicator_reader(rules).read(view.text, quantities)
-    times = [mention for mention in mentions if mention.kind is Kind.TIME]
+    times = [mention for mention in mentions if mention.kind is TIME]
     settler(rules).settle(view.text, drafts, times, setting_at)
     restate(drafts, tables.stated, setting_at)
     return in_order(drafts, tables.drafts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
+from govreport.errors import TooLargeError
 from govreport.model import Measurement
 from govreport.quantities.mention import Mention
 from govreport.quantities.ranks import RankReader
@@ -12,6 +13,10 @@ from govreport.quantities.refuse import Refuser
 from govreport.quantities.scan import Scanner
 from govreport.rules import Rules, default_rules
 from govreport.text.clean import clean
+
+# the longest text that is read holds sixty thousand if it is a report; each takes kilobytes and a small part of a
+# millisecond
+NUMBERS = 300_000
 
 
 class QuantityReader:
@@ -23,8 +28,10 @@ class QuantityReader:
         self._refuser = Refuser(rules)
 
     def read(self, text: str, destroyed: tuple[tuple[int, int], ...] = ()) -> list[Mention]:
-        """Every mention of a cleaned text, refused ones and times included."""
+        """Every mention of a cleaned text, refused ones and times included; TooLargeError where there are too many."""
         mentions = self._scanner.scan(text)
+        if len(mentions) > NUMBERS:
+            raise TooLargeError(f"the text holds more than {NUMBERS:,} numbers; give one report a file")
         ranks = self._ranks.read(text)
         if ranks:
             mentions = _with_ranks(mentions, ranks)

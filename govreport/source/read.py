@@ -12,12 +12,12 @@ from govreport.errors import EmptyTextError, SourceError, SourceNotFoundError, T
 from govreport.model import Source
 from govreport.source.formats import find_reader
 
-__all__ = ["LIMIT", "read"]
+__all__ = ["CHARACTERS", "LIMIT", "check_length", "read"]
 
 # bytes; the longest real report is under a megabyte, a scan with pictures under fifty
 LIMIT = 50_000_000
-# characters; sixty reports in one file are no report, and the numbers of a hostile one would take minutes and gigabytes
-CHARACTERS = 1_000_000
+# characters; a hundred reports in one file are no report, and a hostile one would take minutes and gigabytes
+CHARACTERS = 2_000_000
 # characters that leave no text: only marks of order and width stand between the spaces of such a file
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\0"
 
@@ -43,9 +43,14 @@ def read(
     source = find_reader(data, name)(data, name, encoding)
     if not source.text.strip().strip(INVISIBLE).strip():
         raise EmptyTextError(f"{called} holds no text; give a file that holds a report")
-    if len(source.text) > CHARACTERS:
-        raise TooLargeError(f"{called} holds more than {CHARACTERS:,} characters; give one report a file")
+    check_length(source.text, called)
     return source if source.name == name else attrs.evolve(source, name=name)
+
+
+def check_length(text: str, called: str) -> None:
+    """Refuses a text that is longer than any report, with a TooLargeError."""
+    if len(text) > CHARACTERS:
+        raise TooLargeError(f"{called} holds more than {CHARACTERS:,} characters; give one report a file")
 
 
 def _load(origin: str | os.PathLike[str] | bytes | BinaryIO, limit: int) -> tuple[bytes, str | None]:
