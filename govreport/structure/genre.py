@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from govreport.model import Genre, Role, Section
 from govreport.rules import Rules, default_rules
 from govreport.structure.head import Head
-from govreport.structure.lexicon import any_of
 from govreport.text.view import View
+from govreport.wordset import WordSet
 
 __all__ = ["genre_of"]
 
@@ -19,8 +18,8 @@ PLANS = (Role.PLAN, Role.TARGETS, Role.REQUIREMENTS)
 
 
 @lru_cache(maxsize=8)
-def _newspaper(rules: Rules) -> re.Pattern[str]:
-    return any_of(rules.table("front_matter")["digest"]["words"])
+def _newspaper(rules: Rules) -> WordSet:
+    return WordSet(rules.table("front_matter")["digest"]["words"])
 
 
 def genre_of(view: View, head: Head, sections: tuple[Section, ...], rules: Rules | None = None) -> Genre:

@@ -13,6 +13,7 @@ from govreport.structure.dates import PrintedDate, find_date
 from govreport.structure.lexicon import any_of
 from govreport.structure.preamble import body_line
 from govreport.text.view import View
+from govreport.wordset import WordSet
 
 __all__ = ["Head", "read_head"]
 
@@ -32,11 +33,11 @@ DASHES = "—–―─－- \u3000*"
 
 @attrs.frozen
 class _Words:
-    title: re.Pattern[str]
+    title: WordSet
     office: re.Pattern[str]
-    caption: re.Pattern[str]
-    address: re.Pattern[str]
-    opening: re.Pattern[str]
+    caption: WordSet
+    address: WordSet
+    opening: WordSet
     delivered: re.Pattern[str]
 
 
@@ -63,11 +64,11 @@ def _words(rules: Rules) -> _Words:
     spaced = "|".join(" ?".join(office) for office in offices.split("|"))
     office = rf"(?P<role>{HAN}{{0,24}}?(?:{spaced})(?:兼{HAN}{{2,14}}?(?:主任|部长))?)"
     return _Words(
-        title=any_of(table["title"]["words"]),
+        title=WordSet(table["title"]["words"]),
         office=lazy(rf"^{office}[\s：:]*(?P<name>{NAME})?$"),
-        caption=any_of(table["lines"]["furniture"]),
-        address=any_of(table["lines"]["address"]),
-        opening=any_of(table["lines"]["opening"]),
+        caption=WordSet(table["lines"]["furniture"]),
+        address=WordSet(table["lines"]["address"]),
+        opening=WordSet(table["lines"]["opening"]),
         # a picture's caption: 市长王安作政府工作报告; 2月9日，在会议上，自治区主席王安向大会作…
         delivered=lazy(
             rf"(?:^|[，。；]|\d日)(?P<role>{HAN}{{0,12}}?(?:{offices}))?(?P<name>{HAN}{{2,3}})"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from govreport.lazy import lazy
 from govreport.rules import Rules, default_rules
-from govreport.structure.lexicon import any_of
 from govreport.structure.numbering import MarkKind, read_mark
 from govreport.text.view import View
+from govreport.wordset import WordSet
 
 __all__ = ["body_line"]
 
@@ -25,15 +24,15 @@ MEETING = lazy("人民代表大会|[届]人大|代表大会")
 
 
 @lru_cache(maxsize=8)
-def _patterns(rules: Rules) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _words(rules: Rules) -> tuple[WordSet, WordSet, WordSet]:
     table = rules.table("front_matter")
     short = [*table["lines"]["furniture"], *table["lines"]["address"], *table["title"]["words"]]
-    return any_of(short), any_of(table["lines"]["opening"]), any_of(table["speaker"]["offices"])
+    return WordSet(short), WordSet(table["lines"]["opening"]), WordSet(table["speaker"]["offices"])
 
 
 def body_line(view: View, rules: Rules | None = None) -> int:
     """The index of the first line after title, meeting, speaker, address and opening sentence."""
-    short, opening, offices = _patterns(rules or default_rules())
+    short, opening, offices = _words(rules or default_rules())
     body = 0
     seen = last = 0
     prose = False
@@ -61,7 +60,7 @@ def body_line(view: View, rules: Rules | None = None) -> int:
     return _skip_empty(view, body)
 
 
-def _is_speaker(words: str, offices: re.Pattern[str]) -> bool:
+def _is_speaker(words: str, offices: WordSet) -> bool:
     return len(words) <= 40 and "。" not in words and offices.search(words) is not None
 
 
