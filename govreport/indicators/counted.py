@@ -189,10 +189,8 @@ class CountedReader:
 
     def borrow_noun(self, known: int, sheet: Sheet) -> None:
         """开工52个、完成38个旧院落改造: the first number is of the noun behind the second."""
-        if not 0 < known < len(sheet.drafts) or "number-first" not in sheet.drafts[known].rules:
-            return
         after = sheet.drafts[known]
-        if after.pending:
+        if after.pending or "number-first" not in after.rules:
             return
         for before in reversed(sheet.drafts[max(0, known - _LONGEST_LIST) : known]):
             if not before.pending or before.mention.unit != after.mention.unit:

@@ -48,10 +48,7 @@ class IndicatorReader:
         sheet = Sheet(text)
         for clause in read_clauses(text, mentions):
             sheet.enter(clause)
-            known = len(sheet.drafts)
             self._clause(clause, sheet)
-            for draft in sheet.drafts[known:]:
-                draft.clause, draft.sentence_start = (clause.start, clause.end), clause.sentence_start
         return sheet.drafts
 
     def _clause(self, clause: Clause, sheet: Sheet) -> None:
@@ -63,7 +60,8 @@ class IndicatorReader:
             right_end = mentions[index].start if index < count else clause.end
             known = len(sheet.drafts)
             at = self._run(Slot(clause, at, right_end, run), sheet)
-            self._counted.borrow_noun(known, sheet)
+            if 0 < known < len(sheet.drafts):
+                self._counted.borrow_noun(known, sheet)
 
     def _run(self, slot: Slot, sheet: Sheet) -> int:
         """Names the numbers of one run; gives back how far the text is used up."""
@@ -103,8 +101,7 @@ class IndicatorReader:
                 predicate = self._predicates.at_the_rate(left, predicate)
         elif kind is AMOUNT and predicate.direction is not None and not predicate.compared:
             predicate = self._for_others(left, predicate)
-        end = start + predicate.end
-        phrase = self._names.trim(text, self._ahead(text, start, end, first), end)
+        phrase = self._names.trim(text, start + self._ahead(left, predicate.end, first), start + predicate.end)
         if kind is RANK:
             phrase = self._names.ranked(phrase)
             if not phrase.text:
@@ -118,14 +115,14 @@ class IndicatorReader:
             return predicate
         return attrs.evolve(predicate, end=len(left.rstrip("了近约超")), direction=None)
 
-    def _ahead(self, text: str, start: int, end: int, mention: Mention) -> int:
-        """Where the words behind a bound before the verb begin: 每县至少 | 建成3所学校."""
-        found = self._words.ahead.search(text[start:end])
-        if found is None:
-            return start
+    def _ahead(self, left: str, end: int, mention: Mention) -> int:
+        """How far the words before a bound before the verb reach: 每县至少 | 建成3所学校."""
+        found = self._words.ahead.search(left)
+        if found is None or found.end() > end:
+            return 0
         if mention.bound is EQ:
             mention.bound = self._words.ahead_bounds[found.group()]
-        return start + found.end()
+        return found.end()
 
 
 def _origin(text: str, left: str, start: int, end: int) -> re.Match[str] | None:

@@ -21,6 +21,7 @@ class Sheet:
         self.names_here = 0
         self._counted = False
         self._clause_end: int = -1
+        self._span, self._sentence_start = (0, 0), 0
         self._sentence = -1
         self._named: list[tuple[int, str]] = []
         self._clause: list[int] = []
@@ -31,6 +32,7 @@ class Sheet:
         follows = self._counted and clause.sentence == self._sentence and clause.start == self._clause_end + 1
         self.verb_before, self.verb = (self.verb if follows else ""), ""
         self._clause_end = clause.end
+        self._span, self._sentence_start = (clause.start, clause.end), clause.sentence_start
         self._counted = False
         self._previous_clause = self._clause or self._previous_clause
         self._clause = []
@@ -41,18 +43,18 @@ class Sheet:
 
     def add(self, draft: Draft) -> None:
         """Takes a draft in and remembers its name."""
-        index = len(self.drafts)
+        index, mention, named = len(self.drafts), draft.mention, self._named
+        draft.clause, draft.sentence_start = self._span, self._sentence_start
         self.drafts.append(draft)
         self._clause.append(index)
-        self.family, self.unit_before = draft.mention.family, draft.mention.unit
+        self.family, self.unit_before = mention.family, mention.unit
         self._counted = "number-first" in draft.rules
         self.named_here = True
         self.names_here += 1
-        if self._named and self._named[-1][1] == draft.name:
-            if draft.measure is LEVEL:
-                self._named[-1] = (index, draft.name)
-            return
-        self._named.append((index, draft.name))
+        if not named or named[-1][1] != draft.name:
+            named.append((index, draft.name))
+        elif draft.measure is LEVEL:
+            named[-1] = (index, draft.name)
 
     def last(self, count: int) -> list[int]:
         """The drafts that named the last `count` different things, oldest first."""

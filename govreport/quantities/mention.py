@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import Enum, auto
+from enum import StrEnum, auto
 
 import attrs
 
 from govreport.terms import EQ, RANGE, Bound
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What sort of number a mention is, by its unit and form."""
 
     AMOUNT = auto()  # money, mass, area … : 26.12亿元
