@@ -68,6 +68,10 @@ def _parser() -> argparse.ArgumentParser:
     view = commands.add_parser("view", help="write a report as one page, to check and correct it in a browser")
     view.add_argument("file", metavar="FILE", help="a file, or - for standard input")
     view.add_argument("-o", "--output", metavar="OUT", help="the page (default: FILE.view.html here; - prints it)")
+    compare = commands.add_parser("compare", help="hold the targets of one report against what the next one says")
+    compare.add_argument("old", metavar="OLD", help="the report of last year")
+    compare.add_argument("new", metavar="NEW", help="the report of this year, of the same place")
+    compare.add_argument("-o", "--output", metavar="OUT", help="write a page with both texts (default: print a table)")
     parse = commands.add_parser("parse", help="read reports and show or store what they state")
     parse.add_argument("files", nargs="+", metavar="FILE", help="a file, a folder, a pattern, or - for standard input")
     parse.add_argument(
@@ -82,15 +86,18 @@ def _parser() -> argparse.ArgumentParser:
     parse.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
     parse.add_argument("-v", "--verbose", action="count", default=0, help="log what happens; twice: in detail")
     parse.add_argument("--timings", action="store_true", help="with -o: say at the end how long each stage took")
+    for command in (parse, view, compare):
+        command.add_argument("--region", help="the region, whatever the text says")
     for command in (parse, view):
         command.add_argument("--year", type=int, help="the year under review, whatever the text says")
-        command.add_argument("--region", help="the region, whatever the text says")
         command.add_argument("--corrections", metavar="JSONL", help="what was corrected in the page of `view`")
     return parser
 
 
 def _check(parser: argparse.ArgumentParser, given: argparse.Namespace) -> None:
     """Ends with a usage error where options do not go together."""
+    if given.command == "compare" and given.old == given.new == "-":
+        parser.error("- (standard input) goes once")
     if given.command != "parse":
         return
     if given.output is None and (given.resume or given.timings):
@@ -124,7 +131,7 @@ def _complain(path: str, error: Exception) -> None:
 
 
 def _hints(given: argparse.Namespace) -> dict[str, Any]:
-    hints = {"year": given.year, "region": given.region}
+    hints = {"year": getattr(given, "year", None), "region": given.region}
     return {name: value for name, value in hints.items() if value is not None}
 
 
@@ -288,7 +295,7 @@ class Tally:
         )
 
 
-# -------------------------------------------------------------------------------------------------------------- view
+# ------------------------------------------------------------------------------------------------------------- pages
 
 
 def _view(given: argparse.Namespace) -> int:
@@ -297,7 +304,29 @@ def _view(given: argparse.Namespace) -> int:
     from govreport.view.page import to_html
 
     page = to_html(_read(given.file, _hints(given)), corrections=map(to_record, _corrections(given)))
-    output = given.output or ("-" if given.file == "-" else f"{Path(given.file).stem}.view.html")
+    return _page(page, given.output or ("-" if given.file == "-" else f"{Path(given.file).stem}.view.html"))
+
+
+def _compare(given: argparse.Namespace) -> int:
+    """Prints what became of the targets, or writes the page that shows both texts."""
+    from govreport.compare.outcomes import outcomes
+    from govreport.view.compare import compare_html
+    from govreport.view.terminal import table_text
+
+    old, new = (_read(path, _hints(given)) for path in (given.old, given.new))
+    try:
+        if given.output is not None:
+            return _page(compare_html(old, new), given.output)
+        found = outcomes(old, new)
+    except ValueError as error:  # they are of two places, or of years that do not follow one another
+        _say(str(error))
+        return FAILED
+    sys.stdout.write(table_text(found) if found else "no targets\n")
+    return OK
+
+
+def _page(page: str, output: str) -> int:
+    """Writes a page; `-` is standard output."""
     if output == "-":
         sys.stdout.write(page)
         return OK
@@ -316,4 +345,4 @@ def _parse(given: argparse.Namespace) -> int:
     return _to_file(given) if given.output is not None else _to_screen(given)
 
 
-_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {"parse": _parse, "view": _view}
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {"parse": _parse, "view": _view, "compare": _compare}

@@ -21,7 +21,7 @@ from govreport.view.page import facts
 from govreport.view.segments import Kind, Mark, stretches
 from govreport.view.values import shown_value
 
-__all__ = ["lines", "renderable", "report_printer"]
+__all__ = ["lines", "renderable", "report_printer", "table_text"]
 
 ROWS = 20
 COLUMNS = 4  # statistics of a wide table
@@ -47,9 +47,9 @@ STYLES = {
 }
 
 
-def lines(items: Sequence[Any]) -> list[str]:
-    """Objects of one kind in aligned columns, the first `ROWS` of them; no line where there is no table for them."""
-    found = listing(items, ROWS)
+def lines(items: Sequence[Any], most: int = ROWS) -> list[str]:
+    """Objects of one kind in aligned columns, the first `most` of them; no line where there is no table for them."""
+    found = listing(items, most)
     if found is None:
         return []
     rows = [found.head, *(tuple(map(_cell_text, row)) for row in found.rows)]
@@ -63,19 +63,32 @@ def _cell_text(cell: Cell) -> str:
 
 def report_printer() -> Callable[[Report], str]:
     """How a report is written to standard output: in colours on a terminal, if rich is there, else as plain text."""
+    console = _console()
+    return to_text if console is None else lambda report: _printed(console, _whole(report))
+
+
+def table_text(items: Sequence[Any]) -> str:
+    """All of `items`, which are of one kind, as a table is written to standard output."""
+    console = _console()
+    if console is None:
+        return "\n".join(lines(items, len(items))) + "\n"
+    return _printed(console, _table(listing(items, len(items))))
+
+
+def _console() -> Any:
+    """Rich's console on standard output; None where that is no terminal, or rich is not installed."""
     if not sys.stdout.isatty():
-        return to_text
+        return None
     try:
-        console = load("rich.console", "terminal", "colours").Console(file=sys.stdout, highlight=False)
+        return load("rich.console", "terminal", "colours").Console(file=sys.stdout, highlight=False)
     except MissingExtraError:
-        return to_text
+        return None
 
-    def printed(report: Report) -> str:
-        with console.capture() as captured:
-            console.print(_whole(report))
-        return captured.get()
 
-    return printed
+def _printed(console: Any, shown: Any) -> str:
+    with console.capture() as captured:
+        console.print(shown)
+    return captured.get()
 
 
 @singledispatch

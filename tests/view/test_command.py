@@ -1,7 +1,8 @@
-"""`govreport view` writes the page; `--corrections` goes on with it or applies it."""
+"""`view` writes the page, `--corrections` goes on with it or applies it; `compare` holds two reports together."""
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -78,3 +79,54 @@ def test_a_file_that_holds_no_corrections_is_one_line(tmp_path: Path, capsys: py
     path.write_text("{}\n", encoding="utf-8")
     assert main(["parse", str(SEED), "--corrections", str(path)]) == 1
     assert capsys.readouterr().err == "govreport: line 1 is no correction: 'action' is missing\n"
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> list[str]:
+    """Two reports of one county in consecutive years."""
+    texts = {
+        "old.txt": "荻浦县政府工作报告\n二、2024年工作安排\n地区生产总值增长6%左右，新建驿站35座。",
+        "new.txt": "荻浦县政府工作报告\n一、2024年工作回顾\n地区生产总值增长5.1%。",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return [str(tmp_path / name) for name in texts]
+
+
+def test_targets_and_what_became_of_them_are_printed(pair: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", *pair]) == 0
+    assert [line.split() for line in capsys.readouterr().out.splitlines()] == [
+        ["verdict", "name", "target", "stated", "difference", "quote"],
+        ["missed", "地区生产总值", "≈6%", "↑", "5.1%", "↑", "−0.9百分点", "地区生产总值增长5.1%"],
+        ["not", "mentioned", "新建驿站", "35座"],
+    ]
+
+
+def test_both_texts_are_set_side_by_side_in_a_page(
+    pair: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.html"
+    assert main(["compare", *pair, "-o", str(page)]) == 0
+    assert capsys.readouterr() == ("", f"govreport: {page} written; open it in a browser\n")
+    assert page.read_text(encoding="utf-8").count("<tr data-verdict=") == 2
+
+
+def test_reports_that_do_not_follow_one_another_are_one_line(
+    pair: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", pair[0], str(SEED)]) == 1
+    assert capsys.readouterr().err == (
+        "govreport: the first report plans 2024, the second reviews 2023; give consecutive reports\n"
+    )
+    assert main(["compare", pair[0], "no-such-file.txt"]) == 1
+    assert capsys.readouterr().err == "govreport: no-such-file.txt: no such file; check the path\n"
+    with pytest.raises(SystemExit, match="2"):
+        main(["compare", "-", "-"])
+
+
+def test_one_of_two_reports_may_come_from_standard_input(
+    pair: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(Path(pair[1]).read_bytes())))
+    assert main(["compare", pair[0], "-"]) == 0
+    assert "missed" in capsys.readouterr().out
