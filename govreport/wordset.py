@@ -91,8 +91,9 @@ class WordSet:
     def search(self, text: str, start: int = 0, stop: int | None = None) -> Found | None:
         """As `re.Pattern.search`."""
         stop = len(text) if stop is None else min(stop, len(text))
-        for at in range(start, stop):
-            if text[at] in self._lengths:
+        lengths = self._lengths
+        for at, sign in enumerate(text[start:stop], start):
+            if sign in lengths:
                 end = self.match_end(text, at, stop)
                 if end > at:
                     return Found(text, at, end)

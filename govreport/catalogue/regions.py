@@ -7,7 +7,7 @@ costs a file read and a look-up a few microseconds: most reports name two or thr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -27,6 +27,8 @@ SUFFIX = lazy(
 NAME = lazy("\t([^\t\n]+)\t")
 ENDING = lazy("[市区县州盟旗]")
 LONGEST = 12
+# so many names and codes are remembered with what was found for them
+REMEMBERED = 4096
 # 海北州 for 海北藏族自治州, 前郭县 for 前郭尔罗斯蒙古族自治县
 SHORT_AUTONOMOUS = lazy("^(.{2,4})(州|县|旗)$")
 
@@ -91,6 +93,10 @@ class Regions:
 
     def __init__(self, table: str) -> None:
         self._table = table if table.endswith("\n") else table + "\n"
+        # each look-up is a search of the whole table, and reports of one place name the same divisions
+        self._called = lru_cache(maxsize=REMEMBERED)(self._by_name)
+        self._rows_of_code = lru_cache(maxsize=REMEMBERED)(self._find_code)
+        self._parent_code = lru_cache(maxsize=REMEMBERED)(self._find_parent)
 
     def __iter__(self) -> Iterator[Division]:
         """Every division that exists to this day, by code."""
@@ -109,6 +115,9 @@ class Regions:
 
     def by_name(self, name: str, year: int | None = None) -> tuple[Division, ...]:
         """The divisions called `name` in `year`: in full (广东省深圳市), by name (朝阳区), short (海北州)."""
+        return self._called(name, year)
+
+    def _by_name(self, name: str, year: int | None) -> tuple[Division, ...]:
         if name in (NATION_NAME, "全国"):
             nation = self.by_code(NATION)
             return (nation,) if nation else ()
@@ -222,8 +231,8 @@ class Regions:
         found = re.finditer(rf"\t{re.escape(name)}[^\t]{{0,5}}(?:省|市|自治区)\t", self._table)
         return [row for row in (self._row_at(one.start()) for one in found) if stem(row.name) == name]
 
-    def _rows_of_code(self, code: str) -> list[_Row]:
-        return [self._row_at(at + 1) for at in _occurrences(self._table, f"\n{code}\t")]
+    def _find_code(self, code: str) -> tuple[_Row, ...]:
+        return tuple(self._row_at(at + 1) for at in _occurrences(self._table, f"\n{code}\t"))
 
     def _row_at(self, at: int) -> _Row:
         start = self._table.rfind("\n", 0, at) + 1
@@ -248,7 +257,7 @@ class Regions:
             parent = self._parent_code(parent)
         return found
 
-    def _parent_code(self, code: str) -> str | None:
+    def _find_parent(self, code: str) -> str | None:
         """The code above: the prefecture if it is in the table (a county under the province has none), the province."""
         if code.endswith("0000"):
             return NATION
@@ -286,7 +295,7 @@ def _level(code: str) -> int:
     return 1 if code.endswith("0000") else 2 if code.endswith("00") else 3
 
 
-def _best(rows: list[_Row], year: int | None) -> list[_Row]:
+def _best(rows: Sequence[_Row], year: int | None) -> list[_Row]:
     """The rows that held in `year`; those to this day before those whose end is not known."""
     held = [row for row in rows if row.held_in(year)]
     certain = [row for row in held if row.current or row.end is not None]

@@ -205,9 +205,10 @@ def _inside(text: str, index: int, line: Line, opening: Candidate | None, lexico
     """Numbered headings after the first sentence of a paragraph: `…六百户。（三）乡村面貌改善` and `二是加快建设。`."""
     found: list[Candidate] = []
     start = opening.end if opening else line.start
-    marks = list(BODY_MARKS.finditer(text, start, line.end))
+    # a mark follows a stop, be it that of the heading
+    marks = list(BODY_MARKS.finditer(text, max(start - 1, 0), line.end))
     for place, mark in enumerate(marks):
-        limit = marks[place + 1].start() if place + 1 < len(marks) else line.end
+        limit = marks[place + 1].start() + 1 if place + 1 < len(marks) else line.end
         paren = mark.group("paren") is not None
         longest = LONGEST[MarkKind.PAREN_CHINESE] if paren else 24
         stop = STOP.search(text, mark.end(), min(limit, mark.end() + longest + 1))

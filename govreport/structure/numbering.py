@@ -58,7 +58,7 @@ LINE_MARK = lazy(
 
 # marks inside a paragraph, after the end of a sentence (or after the colon that announces a list)
 BODY_MARKS = lazy(
-    r"(?<=[。！；：])[ \u3000]*"
+    r"[。！；：][ \u3000]*"
     rf"(?P<mark>[（(](?P<paren>[{CHINESE}]{{1,3}})[）)]|(?P<item>[{CHINESE}]{{1,2}})(?:是要?|要))"
 )
 

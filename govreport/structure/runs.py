@@ -8,7 +8,7 @@ with enough of them make a run, which must cover its paragraph.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -44,12 +44,12 @@ PLAIN = lazy("[^，；：,;:!?。！？0-9]+。")
 
 @attrs.frozen
 class _Short:
-    """A short sentence: where it stands among the sentences, what it could be, and the points that speak for it."""
+    """A short sentence: what it could be, the points that speak for it, and whether it opens its paragraph."""
 
-    index: int
     topic: Topic
     points: int
     bold: bool
+    opens: bool
 
     @property
     def length(self) -> int:
@@ -68,16 +68,31 @@ class Shorts:
 
 def short_sentences(text: str, start: int, end: int, lexicon: Lexicon, bold: Mapping[int, int] | None = None) -> Shorts:
     """What could be a topic inside `[start, end)`, which begins after a heading; `bold` maps starts of bold to ends."""
-    spans = [found.span() for found in SENTENCE.finditer(text, start, end)]
     found: list[_Short] = []
-    for index, (first, last) in enumerate(spans[:-1]):
+    for first, last in _sentences(text, start, end) if not bold else _spans(text, start, end):
         # bold of a number alone (`**七是**`) marks no topic
         marked = bold is not None and bold.get(first, 0) >= last - 1
         if SHORTEST < last - first <= (LONGEST_BOLD if marked else LONGEST) + 1 and end - last >= DETAILS:
-            short = _short(text, first, last, index, lexicon, marked)
+            short = _short(text, first, last, lexicon, bold=marked, opens=first == start)
             if short is not None:
                 found.append(short)
     return Shorts(text, start, end, tuple(_apart(found, end)))
+
+
+def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences in `[start, end)`, each with its stop."""
+    return (found.span() for found in SENTENCE.finditer(text, start, end))
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences that end with 。 and are short, which a pattern finds in three times the time."""
+    last = start
+    for part in text[start:end].split("。"):
+        last += len(part) + 1
+        if "！" in part or "？" in part:
+            part = part.rpartition("！")[2].rpartition("？")[2]
+        if SHORTEST <= len(part) <= LONGEST:
+            yield last - len(part) - 1, last
 
 
 def run_of(
@@ -113,13 +128,13 @@ def nested_run(paragraph: Shorts, topic: str) -> list[Topic]:
     ]
     if marked or twins:
         return marked or twins
-    if len(found) < 2 or found[0].index > 0 or found[0].length > TERSE:
+    if len(found) < 2 or not found[0].opens or found[0].length > TERSE:
         return []
     alike = all(short.length == found[0].length for short in found)
     return [short.topic for short in found] if alike else []
 
 
-def _short(text: str, start: int, end: int, index: int, lexicon: Lexicon, bold: bool) -> _Short | None:
+def _short(text: str, start: int, end: int, lexicon: Lexicon, *, bold: bool, opens: bool) -> _Short | None:
     if not bold and not PLAIN.fullmatch(text, start, end):
         return None
     words = text[start : end - 1].strip(" \u3000")
@@ -130,7 +145,7 @@ def _short(text: str, start: int, end: int, index: int, lexicon: Lexicon, bold: 
     points -= 2 if lexicon.topic_event.search(words) or lexicon.topic_deed.match(words) else 0
     points -= 1 if lexicon.topic_not_in.search(words) else 0
     points += BOLD if bold else 0
-    return _Short(index, Topic(start, end, words, form), points, bold)
+    return _Short(Topic(start, end, words, form), points, bold, opens)
 
 
 def _apart(shorts: list[_Short], end: int) -> list[_Short]:
@@ -150,6 +165,8 @@ def _apart(shorts: list[_Short], end: int) -> list[_Short]:
 
 def _enough(shorts: Sequence[_Short], usual: Collection[int], points: int) -> list[_Short]:
     """Those with so many points, their siblings counted."""
+    if len(shorts) == 1:
+        return [short for short in shorts if short.points + (short.length in usual) >= points]
     lengths = Counter(short.length for short in shorts)
     forms = Counter(short.topic.form for short in shorts if short.topic.form)
     return [
