@@ -7,6 +7,7 @@ and every process would wait for all of them before its first report.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any, AnyStr, cast
 
 __all__ = ["HAN", "lazy"]
@@ -16,21 +17,26 @@ __all__ = ["HAN", "lazy"]
 HAN = r"[^\W\d_A-Za-z]"
 
 
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
+
+
 class _Lazy:
-    """Stands for a pattern; what it is first asked for compiles it."""
+    """Stands for a pattern: the first of its methods that is called compiles it and puts the pattern's own in place.
+
+    They are attributes of the object, since `__getattr__` would make every look-up slow, not only the first.
+    """
 
     def __init__(self, pattern: str | bytes, flags: int) -> None:
         self.pattern = pattern
         self._flags = flags
-        self._compiled: re.Pattern[Any] | None = None
+        for name in _METHODS:
+            setattr(self, name, partial(self._first, name))
 
-    def __getattr__(self, name: str) -> Any:
-        if self._compiled is None:
-            self._compiled = re.compile(self.pattern, self._flags)
-        value = getattr(self._compiled, name)
-        # from now on it is found without coming here
-        self.__dict__[name] = value
-        return value
+    def _first(self, name: str, *given: Any, **named: Any) -> Any:
+        compiled = re.compile(self.pattern, self._flags)
+        for method in _METHODS:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)(*given, **named)
 
 
 def lazy(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
