@@ -30,6 +30,10 @@ _BEHIND_TIME = re.compile(
 _DEADLINE = re.compile(r"[”]?(?:底)?(?:之)?前")
 _COMPARED = re.compile(r"(?:比|较|同|与|对|自|由|从|以)[“]?$")
 _AGAINST = ("比", "较", "与", "同", "按")
+# characters; no paragraph is longer, and a text of one line would be gone through again for each of its numbers
+_PARAGRAPH = 5000
+# no number speaks of a time that is further back
+_NEAR_TIMES = 8
 # so far into a paragraph its year is named
 _OPENING = 60
 _YEAR_OPENS = 10
@@ -101,7 +105,7 @@ class Settler:
         """In a plan, a paragraph that begins with 过去一年 tells what was, up to 今年 or the plan year."""
         if not text.startswith(self._telling, state.line):
             return False
-        since = text[state.line : start]
+        since = text[max(state.line, start - _PARAGRAPH) : start]
         ends = (*self._told_ends, f"{setting.plan_year}年")
         return not any(word in since for word in ends)
 
@@ -246,7 +250,7 @@ class Settler:
             behind is not None and text[behind.end - 1] == "底"
         ):
             return behind
-        for time in reversed(times[state.first_time : high]):
+        for time in reversed(times[max(state.first_time, high - _NEAR_TIMES) : high]):
             if time.start < draft.sentence_start and not text.endswith(("到", "至"), 0, time.start):
                 continue  # only 到2025年 reaches over a semicolon
             if time.end > start:
@@ -359,7 +363,7 @@ def _years_of(match: re.Match[str]) -> int:
 
 
 def _clause_start(text: str, at: int) -> int:
-    return max(text.rfind(sign, 0, at) for sign in "，。；：\n") + 1
+    return max(text.rfind(sign, max(0, at - _PARAGRAPH), at) for sign in "，。；：\n") + 1
 
 
 @lru_cache(maxsize=4)
