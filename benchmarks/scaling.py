@@ -124,6 +124,7 @@ def _over(rows: list[_Costs]) -> Figures:
         "scan ms": sum(scan) * 1000,
         "parse / scan": sum(parse) / sum(scan),
         "parse / scan, cpu": sum(parse_cpu) / sum(scan_cpu),
+        "first pass / scan, cpu": sum(row.first for row in rows) / sum(scan_cpu),
         "median report, cpu": statistics.median(ratio for ratio, _ in ratios),
         "highest report, cpu": ratios[-1][0],
         "highest report": ratios[-1][1],
