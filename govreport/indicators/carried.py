@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from govreport.indicators.clauses import Reading
 from govreport.indicators.draft import Draft
 from govreport.indicators.drafting import Drafter
@@ -12,9 +10,10 @@ from govreport.indicators.measures import decide
 from govreport.indicators.names import NameReader, Phrase
 from govreport.indicators.predicate import PredicateReader
 from govreport.indicators.sheet import Sheet
+from govreport.lazy import lazy
 from govreport.quantities.mention import AMOUNT, COUNT, PERCENT
 
-_COMMA = re.compile(r"[，：]")
+_COMMA = lazy(r"[，：]")
 
 
 class CarriedReader:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -12,14 +11,15 @@ import attrs
 
 from govreport.indicators.names import Phrase
 from govreport.indicators.predicate import Predicate
+from govreport.lazy import HAN, lazy
 from govreport.quantities.mention import Mention
 
 # a bar parts the cells of a table; a colon inside a ratio and a space inside a value separate nothing
-_SEPARATOR = re.compile(
-    r"[，；。！？\n： |](?:(?<![： ])|(?<=：)(?:(?!\d)|(?<!\d：))|(?<= )(?<=[\u4e00-\u9fff”）] )(?=[\u4e00-\u9fff“\d]))"
+_SEPARATOR = lazy(
+    rf"[，；。！？\n： |](?:(?<![： ])|(?<=：)(?:(?!\d)|(?<!\d：))|(?<= )(?:(?<={HAN} )|(?<=[”）] ))(?={HAN}|[“\d]))"
 )
 _SENTENCE_ENDS = frozenset("。！？；\n|")
-_LIST_GAP = re.compile(r"(?:、|和|及|与|，|以及|、和)$")
+_LIST_GAP = lazy(r"(?:、|和|及|与|，|以及|、和)$")
 
 
 # a sentence that runs on for longer than any real one is cut, or a text of one would take hours

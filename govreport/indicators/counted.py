@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from govreport.indicators.clauses import Reading, Slot, joined
 from govreport.indicators.drafting import Drafter
 from govreport.indicators.lexicon import Lexicon
 from govreport.indicators.names import NameReader, Phrase
 from govreport.indicators.sheet import Sheet
+from govreport.lazy import HAN, lazy
 from govreport.quantities.mention import AMOUNT, BARE, COUNT, DURATION, PERCENT, RATIO, Mention
 
 _LONGEST_LIST = 5
 _COUNTED = frozenset({COUNT, AMOUNT, BARE, RATIO, PERCENT, DURATION})
 _JOINS = frozenset({"、", "和", "及", "与", "以及", "，", "等", ""})
-_LED_IN = re.compile(r"(?:和|及|、)[^，；]*(?:等)?$")
-_AND_THEN = re.compile(r"^[^，、]{2,8}(?:并(?!购|网|轨)|进而)")
-_GRADE = re.compile(
-    r"^(?:[\u4e00-\u9fff]{1,2}级(?:以上)?|[^\d，、]{0,6}[过超][\d.一-十百千万亿]+元的?)(?=[\u4e00-\u9fff]{2})"
-)
+_LED_IN = lazy(r"(?:和|及|、)[^，；]*(?:等)?$")
+_AND_THEN = lazy(r"^[^，、]{2,8}(?:并(?!购|网|轨)|进而)")
+_GRADE = lazy(rf"^(?:{HAN}{{1,2}}级(?:以上)?|[^\d，、]{{0,6}}[过超][\d.一-十百千万亿]+元的?)(?={HAN}{{2}})")
 # 1个千亿级、3个百亿级集群; 10个收入过100亿元、30个过50亿元企业: the noun stands behind the last one
-_UNNAMED = re.compile(r"级$|[过超][\d.百千万亿]+元$")
+_UNNAMED = lazy(r"级$|[过超][\d.百千万亿]+元$")
 
 
 class CountedReader:

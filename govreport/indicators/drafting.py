@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 import attrs
 
 from govreport.indicators.draft import Draft
 from govreport.indicators.lexicon import Lexicon
 from govreport.indicators.measures import decide
 from govreport.indicators.predicate import Predicate
+from govreport.lazy import lazy
 from govreport.quantities.mention import PERCENT, RATIO, Mention
 from govreport.terms import DOWN, UP, Direction
 
-_AIMED = re.compile(
-    r"(?P<name>.{2,}?)(?:年均)?(?:增长(?:速度|率)?|增速|增幅)的?(?:预期性?|主要|年度|调控|预期调控)?目标$"
-)
+_AIMED = lazy(r"(?P<name>.{2,}?)(?:年均)?(?:增长(?:速度|率)?|增速|增幅)的?(?:预期性?|主要|年度|调控|预期调控)?目标$")
 
 
 class Drafter:

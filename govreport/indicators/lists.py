@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from govreport.indicators.lexicon import Lexicon
+from govreport.lazy import lazy
 
-_SUMMED = re.compile(r"(.{2,}?)(?:等)?[两三四五六七八九十\d]+(?:大|个|类|项|种|家)")
+_SUMMED = lazy(r"(.{2,}?)(?:等)?[两三四五六七八九十\d]+(?:大|个|类|项|种|家)")
 # 金融、文化产业增加值占生产总值的比重: both are shares of the same whole
-_SHARE = re.compile(r"占(?![地用]).+$")
-_SEPARATOR = re.compile(
-    r"、|，|(?<=[\u4e00-\u9fff”A-Za-z0-9）])(?:以及|(?<![总调中缓共饱柔])和(?![谐平解美])|(?<![普惠涉危波以])及(?![时格])|(?<!参)与(?!会))(?=[\u4e00-\u9fff“A-Za-z])"
+_SHARE = lazy(r"占(?![地用]).+$")
+_SEPARATOR = lazy(
+    r"、|，|(?:(?<=\w)|(?<=[”）]))(?:以及|(?<![总调中缓共饱柔])和(?![谐平解美])|(?<![普惠涉危波以])及(?![时格])|(?<!参)与(?!会))(?=[^\W\d_]|“)"
 )
 
 

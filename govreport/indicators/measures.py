@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from govreport.indicators.lexicon import REMEMBERED
 from govreport.indicators.predicate import Predicate
+from govreport.lazy import lazy
 from govreport.quantities.mention import FOLD, PERCENT, POINTS, RATIO, YEARS, Kind, Mention
 from govreport.terms import CHANGE, COMPLETION, DOWN, GROWTH, LEVEL, MULTIPLE, SHARE, UP, Direction, Measure
 
-_RATE_OF_CHANGE = re.compile(
-    r"(?:增速|增幅|增长目标|增长预期|(?<!自然)增长率|涨幅|升幅|增长速度|涨跌幅|增长幅度|上涨幅度)$"
-)
-_RATE_OF_FALL = re.compile(r"(?:降幅|跌幅|下降率|下降幅度)$")
+_RATE_OF_CHANGE = lazy(r"(?:增速|增幅|增长目标|增长预期|(?<!自然)增长率|涨幅|升幅|增长速度|涨跌幅|增长幅度|上涨幅度)$")
+_RATE_OF_FALL = lazy(r"(?:降幅|跌幅|下降率|下降幅度)$")
 # 居民消费价格指数控制在2.2%: a price level in percent is its rise
-_PRICE = re.compile(r"(?:消费价格|物价|零售价格|消费品价格)[^，]{0,8}$")
+_PRICE = lazy(r"(?:消费价格|物价|零售价格|消费品价格)[^，]{0,8}$")
 # 提高覆盖率到95% states a level
-_RATE = re.compile(r"(?:率|比重|占比|比例)$")
-_COMPLETION_RATE = re.compile(r"完成率$")
-_DAYS_COUNTED = re.compile(r"天数|日数|优良天|达标天")
+_RATE = lazy(r"(?:率|比重|占比|比例)$")
+_COMPLETION_RATE = lazy(r"完成率$")
+_DAYS_COUNTED = lazy(r"天数|日数|优良天|达标天")
 _INDEX_BASE = 50
 
 Going = tuple[Measure, Direction | None]

@@ -9,10 +9,11 @@ import attrs
 
 from govreport.indicators.lexicon import REMEMBERED, Lexicon
 from govreport.indicators.trimming import Trimmer
+from govreport.lazy import HAN, lazy
 
-_RELATIVE = re.compile(r"[^，。；]{2,24}?的(?=[\u4e00-\u9fff])")
-_MONTH = re.compile(r"\d{1,2}月|20\d\d年")
-_IN = re.compile(r"^[^在]{0,4}在(?=[^在]{3})")
+_RELATIVE = lazy(rf"[^，。；]{{2,24}}?的(?={HAN})")
+_MONTH = lazy(r"\d{1,2}月|20\d\d年")
+_IN = lazy(r"^[^在]{0,4}在(?=[^在]{3})")
 # one of which every filler holds
 _FILLER_SIGNS = frozenset("累预全总圆成共了")
 _LONG_NOTE = 9

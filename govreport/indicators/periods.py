@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
+from govreport.lazy import lazy
 from govreport.model import Period
 
-_RANGE_OF_YEARS = re.compile(r"((?:19|20)\d\d)(?:[-–—―－~～至到、和]+)((?:19|20)?\d\d)年?")
-_YEAR = re.compile(r"((?:19|20)\d\d)年?度?")
-_MONTHS = re.compile(r"(1[0-2]|0?[1-9])(?:[-–—―－~～至到、和]+)(1[0-2]|0?[1-9])月")
-_MONTH = re.compile(r"(1[0-2]|0?[1-9])月")
-_DAY = re.compile(r"(\d{1,2})[日号]")
-_QUARTER = re.compile(r"(前)?第?([一二三四1-4])(?:、([一二三四1-4]))?个?季度")
-_PLAN = re.compile(r"([一二三四五六七八九十]{1,3})五")
+_RANGE_OF_YEARS = lazy(r"((?:19|20)\d\d)(?:[-–—―－~～至到、和]+)((?:19|20)?\d\d)年?")
+_YEAR = lazy(r"((?:19|20)\d\d)年?度?")
+_MONTHS = lazy(r"(1[0-2]|0?[1-9])(?:[-–—―－~～至到、和]+)(1[0-2]|0?[1-9])月")
+_MONTH = lazy(r"(1[0-2]|0?[1-9])月")
+_DAY = lazy(r"(\d{1,2})[日号]")
+_QUARTER = lazy(r"(前)?第?([一二三四1-4])(?:、([一二三四1-4]))?个?季度")
+_PLAN = lazy(r"([一二三四五六七八九十]{1,3})五")
 _FIRST_PLAN_YEAR = 1953
 _QUARTERS = {sign: number for number, signs in enumerate(("一1", "二2", "三3", "四4"), 1) for sign in signs}
 _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)}
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_CHINESE_YEAR = re.compile(r"[一二][九〇零○][〇零○一二三四五六七八九]{2}年")
+_CHINESE_YEAR = lazy(r"[一二][九〇零○][〇零○一二三四五六七八九]{2}年")
 
 
 def read_period(text: str, year: int | None) -> Period | None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 import attrs
 
 from govreport.indicators.lexicon import REMEMBERED, Lexicon
+from govreport.lazy import lazy
 from govreport.quantities.mention import AMOUNT, BARE, COUNT, FOLD, PERCENT, POINTS, RANK, RATIO, Kind
 from govreport.terms import DOWN, ENSURE, STRIVE, UP, Direction, Modality
 
 # the characters that a time at the end of a phrase may end in, and one of which a plan's name holds
 _TIME_SIGNS = frozenset("年月底末份初在前今去的")
-_PLANNED = re.compile(r"[计目任预总工]")
+_PLANNED = lazy(r"[计目任预总工]")
 _LOWER = frozenset("低慢少后")
 
 

@@ -18,17 +18,18 @@ from govreport.indicators.names import NameReader
 from govreport.indicators.predicate import Predicate, PredicateReader
 from govreport.indicators.several import SeveralReader
 from govreport.indicators.sheet import Sheet
+from govreport.lazy import lazy
 from govreport.quantities.mention import AMOUNT, DURATION, PERCENT, RANK, YEARS, Mention
 from govreport.rules import Rules
 from govreport.terms import EQ
 
 # 由3万增加到5万: only then does 由 begin a change
-_LEADS_ON = re.compile(r"[到至为成]|转")
-_FROM = re.compile(r"(?:分别)?(?:由|从(?![业事属严而紧简]))(?P<time>[^，；由从]{0,14}?的?)$")
-_AT_THE_RATE = re.compile(r"的[^，。；]{0,6}?(?:速度|增速|增幅|增长)")
+_LEADS_ON = lazy(r"[到至为成]|转")
+_FROM = lazy(r"(?:分别)?(?:由|从(?![业事属严而紧简]))(?P<time>[^，；由从]{0,14}?的?)$")
+_AT_THE_RATE = lazy(r"的[^，。；]{0,6}?(?:速度|增速|增幅|增长)")
 _TIMES = (DURATION, YEARS)
 _LONG = frozenset({"月", "年", "天", "周"})
-_JOIN_START = re.compile(r"(?:、|，|和|及|与|以及)*")
+_JOIN_START = lazy(r"(?:、|，|和|及|与|以及)*")
 
 
 class IndicatorReader:

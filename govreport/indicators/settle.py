@@ -11,24 +11,25 @@ from govreport.indicators.clauses import parted
 from govreport.indicators.draft import Draft, Setting
 from govreport.indicators.keyed import KeyedPattern
 from govreport.indicators.periods import read_period
+from govreport.lazy import lazy
 from govreport.quantities.mention import FOLD, Mention
 from govreport.quantities.numerals import chinese
 from govreport.quantities.patterns import alternation
 from govreport.rules import Rules
 from govreport.terms import ACTUAL, ENSURE, ESTIMATED, GROWTH, LEVEL, STRIVE, TARGET, Modality, Period, Role, Status
 
-_STATEMENT = re.compile(r"[。\n]")
+_STATEMENT = lazy(r"[。\n]")
 # 到2025年, 截至6月底: what may stand between the beginning of a clause and its time
-_BEFORE_TIME = re.compile(
+_BEFORE_TIME = lazy(
     r"[，：（“\s]*(?:到|截至|至|自|在|从|其中|力争|并在|力争到|确保到|为|今年|去年|，|我[国省市区州县]|全[国省市区州县]|继|经过|现在)*[“]?$"
 )
-_UP_TO = re.compile(r"(?<![增加提高升降低减少涨])[到至]$")
+_UP_TO = lazy(r"(?<![增加提高升降低减少涨])[到至]$")
 # 产值1995年达到200亿元: between the time and its number nothing but a predicate
-_BEHIND_TIME = re.compile(
+_BEHIND_TIME = lazy(
     r"[”]?(?:时期|期间|末|底|初|前|的|年)*(?:[将要可]|预计)?(?:达到|达|完成|实现|突破|超过|增加到|提高到|增长到)?了?$"
 )
-_DEADLINE = re.compile(r"[”]?(?:底)?(?:之)?前")
-_COMPARED = re.compile(r"(?:比|较|同|与|对|自|由|从|以)[“]?$")
+_DEADLINE = lazy(r"[”]?(?:底)?(?:之)?前")
+_COMPARED = lazy(r"(?:比|较|同|与|对|自|由|从|以)[“]?$")
 _AGAINST = ("比", "较", "与", "同", "按")
 # characters; no paragraph is longer, and a text of one line would be gone through again for each of its numbers
 _PARAGRAPH = 5000
@@ -37,16 +38,14 @@ _NEAR_TIMES = 8
 # so far into a paragraph its year is named
 _OPENING = 60
 _YEAR_OPENS = 10
-_HEADING_YEARS = re.compile(r"(?:[三四五]|[3-5])年(?:来|间|的|工作|政府|回顾|发展)")
-_REACHED = re.compile(r"(?:达到?|突破|超过|[到至]|为|拥有|已有)$")
-_YEARLY = re.compile(r"年均|年平均|平均每年|每年平均|年递增")
-_ONE_YEAR = re.compile(r"(?:19|20)\d\d年|去年|[过去上]一年")
+_HEADING_YEARS = lazy(r"(?:[三四五]|[3-5])年(?:来|间|的|工作|政府|回顾|发展)")
+_REACHED = lazy(r"(?:达到?|突破|超过|[到至]|为|拥有|已有)$")
+_YEARLY = lazy(r"年均|年平均|平均每年|每年平均|年递增")
+_ONE_YEAR = lazy(r"(?:19|20)\d\d年|去年|[过去上]一年")
 # 累计签约项目80个 counts all years; 机构累计达到80家 is how many there are
-_SUMMED_UP = re.compile(r"累计(?!达|为|有|到|超过|突破)")
-_YEAR_NAMED = re.compile(r"(?:19|20)\d\d年|今年|去年")
-_PLAN_BLOCK = re.compile(
-    r"“[一二三四五六七八九十]{1,2}五”|[一二三四五六七八九十]{1,2}五(?=时期|期间|规划|计划|期末|末)"
-)
+_SUMMED_UP = lazy(r"累计(?!达|为|有|到|超过|突破)")
+_YEAR_NAMED = lazy(r"(?:19|20)\d\d年|今年|去年")
+_PLAN_BLOCK = lazy(r"“[一二三四五六七八九十]{1,2}五”|[一二三四五六七八九十]{1,2}五(?=时期|期间|规划|计划|期末|末)")
 
 
 class Settler:
@@ -58,8 +57,8 @@ class Settler:
         estimate = table["estimate"]
         self._estimate = KeyedPattern.of_words(estimate["words"])
         self._estimate_rest = KeyedPattern.of_words(estimate["rest"])
-        self._ended = re.compile(alternation(estimate["ended_by"]))
-        self._not_ended = re.compile(alternation(estimate["not_ended_by"]))
+        self._ended = lazy(alternation(estimate["ended_by"]))
+        self._not_ended = lazy(alternation(estimate["not_ended_by"]))
         self._aim_strong = KeyedPattern.of_words(table["aim"]["strong"])
         self._year_words = tuple(table["year_before"]["words"])
         self._past = KeyedPattern.of_words(table["past"]["words"])
@@ -68,11 +67,11 @@ class Settler:
         self._back = _span_pattern(table["spans"]["back"])
         self._ahead = _span_pattern(table["spans"]["ahead"])
         self._parts: dict[str, str] = dict(table["parts"])
-        self._part = re.compile(alternation(self._parts))
+        self._part = lazy(alternation(self._parts))
         self._ensure = KeyedPattern.of_words(table["modality"]["ensure"])
         self._strive = KeyedPattern.of_words(table["modality"]["strive"])
-        self._block_lead = re.compile(alternation(table["block"]["lead"]))
-        self._block_not = re.compile(alternation(table["block"]["not_lead"]))
+        self._block_lead = lazy(alternation(table["block"]["lead"]))
+        self._block_not = lazy(alternation(table["block"]["not_lead"]))
 
     def settle(
         self, text: str, drafts: Sequence[Draft], times: Sequence[Mention], setting_at: Callable[[int], Setting]
@@ -350,7 +349,7 @@ def section_years(heading: str, year: int | None) -> tuple[Period | None, bool]:
 def _span_pattern(words: Sequence[str]) -> KeyedPattern:
     """The words with {n} for any number of years that a report looks over."""
     parts = [re.escape(word).replace(r"\{n\}", "(?:[两三四五六七八九十]|[2-9]|10)") for word in words]
-    pattern = re.compile("|".join(sorted(parts, key=len, reverse=True)))
+    pattern = lazy("|".join(sorted(parts, key=len, reverse=True)))
     return KeyedPattern(pattern, [word.replace("{n}", "") for word in words])
 
 

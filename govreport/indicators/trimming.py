@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 
 from govreport.indicators.lexicon import REMEMBERED, Lexicon
+from govreport.lazy import lazy
 
 __all__ = ["Trimmer"]
 
-_ENUMERATOR = re.compile(r"（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:）|[.．、](?!\d|[二三四]、|[二三]产))|[①-⑳]")
+_ENUMERATOR = lazy(r"（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:）|[.．、](?!\d|[二三四]、|[二三]产))|[①-⑳]")
 _ENUMERATOR_STARTS = frozenset("（0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_DESTROYED = re.compile(r"[\d.]*\$\d?.*$", re.DOTALL)
+_DESTROYED = lazy(r"[\d.]*\$\d?.*$", re.DOTALL)
 # what a time phrase may begin and end with
 _TIME_STARTS = frozenset("到截至从自继在第据“一二两三四五六七八九十0123456789")
 _TIME_ENDS = frozenset("年末底")

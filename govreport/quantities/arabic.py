@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from govreport.lazy import lazy
 from govreport.quantities.mention import RATIO, TIME, Mention, in_range
 from govreport.quantities.numerals import SCALES, arabic
 from govreport.quantities.patterns import (
@@ -24,12 +24,12 @@ from govreport.terms import EQ, GT
 
 __all__ = ["ArabicReader"]
 
-_PARTS = re.compile(rf"(\d+(?:\.\d+)?)([余多来]?)({SCALE}?)([余多来]?)({SCALE}?)([余多来]?)")
-_ENDS_IN_SCALE = re.compile(rf"{SCALE}$")
-_SCALED = re.compile(r"[万亿千百]")
-_RATIO_SIGN = re.compile(r"[：∶:/]")
+_PARTS = lazy(rf"(\d+(?:\.\d+)?)([余多来]?)({SCALE}?)([余多来]?)({SCALE}?)([余多来]?)")
+_ENDS_IN_SCALE = lazy(rf"{SCALE}$")
+_SCALED = lazy(r"[万亿千百]")
+_RATIO_SIGN = lazy(r"[：∶:/]")
 # 第二、三季度: the number that the pattern begins with is not the first of them
-_QUARTER_BEFORE = re.compile(r"第?(?:[一二三四1-4]、)*\Z")
+_QUARTER_BEFORE = lazy(r"第?(?:[一二三四1-4]、)*\Z")
 
 
 class ArabicReader:

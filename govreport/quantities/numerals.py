@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
+from govreport.lazy import lazy
 from govreport.quantities.integers import integer
 
 __all__ = ["SCALES", "arabic", "chinese", "parse_number"]
@@ -27,9 +27,9 @@ SCALES = {
     "亿万": 10**12,
 }
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "十": 10}
-_ARABIC_PART = re.compile(r"(\d+(?:\.\d+)?)[余多来]?((?:万亿|[十百千]?[万亿]|亿万|[十百千])?)[余多来]?")
-_DECIMAL = re.compile(r"(.+)点([零〇一二三四五六七八九]+)$")
-_FRACTION = re.compile(r"(百|千|万|[二三四五六七八九十]+)分之(.+)$")
+_ARABIC_PART = lazy(r"(\d+(?:\.\d+)?)[余多来]?((?:万亿|[十百千]?[万亿]|亿万|[十百千])?)[余多来]?")
+_DECIMAL = lazy(r"(.+)点([零〇一二三四五六七八九]+)$")
+_FRACTION = lazy(r"(百|千|万|[二三四五六七八九十]+)分之(.+)$")
 
 
 def arabic(digits: str, scale: str = "") -> Decimal:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from govreport.lazy import lazy
+
 # a scale never eats the first character of a unit of its own (千瓦, 千米, 百分点) or of a word (千家万户, 百姓)
 SCALE = r"(?:万亿|[十百千]?[亿万](?!分之)|亿万|百(?![分家姓强])|千(?![瓦米伏克兆卡焦家乎]))"
 NUMBER = r"\d+(?:\.\d+)?"
@@ -27,24 +29,24 @@ _CHINESE_MONTH = (
 )
 
 # 8亿7300万元, 3万5千人: a scale may be followed by a second, smaller part
-ARABIC = re.compile(rf"{NUMBER}{MORE}(?:{SCALE}(?:\d{{1,4}}(?:[百千]?万|[百千](?![瓦米伏克])))?{MORE}{SCALE}?)?{MORE}")
-ARABIC_PLAIN = re.compile(NUMBER)
-ARABIC_DASH = re.compile(DASH)
-ARABIC_TIME = re.compile(
+ARABIC = lazy(rf"{NUMBER}{MORE}(?:{SCALE}(?:\d{{1,4}}(?:[百千]?万|[百千](?![瓦米伏克])))?{MORE}{SCALE}?)?{MORE}")
+ARABIC_PLAIN = lazy(NUMBER)
+ARABIC_DASH = lazy(DASH)
+ARABIC_TIME = lazy(
     rf"{_YEAR}(?:{DASH}|[、和])(?:{_YEAR}|\d\d)年度?|{_YEAR}年度?(?:{_ARABIC_MONTH})?|{_YEAR}{DASH}{_YEAR}(?!\d)"
     rf"|{_ARABIC_MONTH}(?:{DASH}{_ARABIC_MONTH})?|{_DAY}(?:{DASH}{_DAY})?日(?!均)|[1-4](?:、[1-4])*季度"
     r"|\d{1,2}[时点]\d{0,2}分?(?![点%个])|\d{1,2}世纪(?:\d0年代)?|\d0年代"
 )
-ARABIC_RATIO = re.compile(rf"{NUMBER}(?:[：∶:]{NUMBER})+|\d{{1,2}}/\d{{1,2}}(?![\d/年月])")
+ARABIC_RATIO = lazy(rf"{NUMBER}(?:[：∶:]{NUMBER})+|\d{{1,2}}/\d{{1,2}}(?![\d/年月])")
 # what stands behind the first digits of a time, of a ratio, and of a number that is more than digits
 TIME_SIGNS = DASHES | frozenset("年月日号季时点世、和")
 RATIO_SIGNS = frozenset("：∶:/")
 SCALE_SIGNS = frozenset("余多来十百千万亿")
 
-CHINESE = re.compile(rf"{NUMERAL}{MORE}(?:[十百千]?[万亿]|万亿)?{MORE}")
-CHINESE_DASH = re.compile(rf"{DASH}(?P<high>{NUMERAL})")
+CHINESE = lazy(rf"{NUMERAL}{MORE}(?:[十百千]?[万亿]|万亿)?{MORE}")
+CHINESE_DASH = lazy(rf"{DASH}(?P<high>{NUMERAL})")
 # forms that carry their unit in themselves
-CHINESE_FORM = re.compile(
+CHINESE_FORM = lazy(
     rf"(?P<time>{_CHINESE_YEAR}(?:{_CHINESE_MONTH})?|{_CHINESE_MONTH}|[一二三四](?:、[一二三四])*季度"
     r"|[一二三四五六七八九十]{1,2}五(?=[”时期规以]))"
     rf"|(?P<portion>[百千万]分之(?:{NUMERAL}|{NUMBER}))(?:{DASH}(?P<portion_high>[百千万]分之(?:{NUMERAL}|{NUMBER})))?"
@@ -52,12 +54,10 @@ CHINESE_FORM = re.compile(
     rf"|翻了?(?P<double>[{DIGIT}]?番半?)"
     rf"|(?P<tenths>(?:[{DIGIT}]{DASH})?[{DIGIT}]{{1,2}}成[{DIGIT}半]?)(?![为立员长果都功本套效交])"
 )
-CHINESE_FEW = re.compile(
+CHINESE_FEW = lazy(
     r"(?P<few>[二三四五六七八][三四五六七八九]|[一两]二?[二三]|三五)(?P<scale>[十百千]?[万亿]|[十百千])?"
 )
-CHINESE_LARGE = re.compile(
-    rf"(?P<large>{NUMERAL}{MORE}[万亿]{MORE}|(?<=[近超逾上约过破])[百千]?[万亿])|(?P<half>一半|半数)"
-)
+CHINESE_LARGE = lazy(rf"(?P<large>{NUMERAL}{MORE}[万亿]{MORE}|(?<=[近超逾上约过破])[百千]?[万亿])|(?P<half>一半|半数)")
 
 
 def start_pattern(unit_firsts: str) -> re.Pattern[str]:
@@ -66,7 +66,7 @@ def start_pattern(unit_firsts: str) -> re.Pattern[str]:
     It begins with one set of characters, so that the search passes over all else at once.
     """
     numeral = f"{DIGIT}十百千万亿"
-    return re.compile(
+    return lazy(
         rf"[0-9{numeral}翻半](?:(?<=[0-9])[0-9]*(?:\.[0-9]+)?"
         rf"|(?<=[{numeral}])(?=[{numeral}〇零○点余多来月季成{re.escape(unit_firsts)}])"
         r"|(?<=[近超逾上约过破][百千])[万亿]|(?<=[近超逾上约过破][万亿])|(?<=[百千])分之|(?<=翻)|(?<=一)半|(?<=半)数)"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from govreport.lazy import lazy
 from govreport.quantities.mention import RANK, Mention
 from govreport.quantities.numerals import chinese
 from govreport.rules import Rules
 from govreport.terms import EQ, LE, Bound
 
 # it begins with one set of characters, so that the search passes over all else at once
-_RANK = re.compile(
+_RANK = lazy(
     r"[第前首榜之](?:(?<=第)(?P<place>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>位|名)?(?!\d)"
     r"|(?<=前)(?P<top>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<top_unit>位|名|强)?(?![\d个年季]|列)"
     r"|(?P<first>(?<=首)位|(?<=[榜之])首))"

@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from govreport.lazy import HAN, lazy
 from govreport.quantities.mention import AMOUNT, BARE, COUNT, DURATION, POINTS, RANK, REFUSED, TIME, YEARS, Mention
 from govreport.rules import Rules
 from govreport.terms import EQ, GT, RANGE
 
-_QUOTED = re.compile(r"“[^“”\n]{1,30}”|《[^《》\n]{1,60}》|「[^」\n]{1,30}」|‘[^’\n]{1,20}’")
-_POLICY = re.compile(r"(?:出台|推出|制定|印发|实施(?:支持|促进|稳))[^，。；\d]*$")
-_CLAUSE_END = re.compile(r"[，；。：！？\n]")
-_HAN = re.compile(r"[\u4e00-\u9fff“]")
-_CIRCLE = re.compile(r"[\u4e00-\u9fff]{0,8}?圈")
-_AMONG = re.compile(r"[^，；。：、\d居列排升获]{1,10}")
+_QUOTED = lazy(r"“[^“”\n]{1,30}”|《[^《》\n]{1,60}》|「[^」\n]{1,30}」|‘[^’\n]{1,20}’")
+_POLICY = lazy(r"(?:出台|推出|制定|印发|实施(?:支持|促进|稳))[^，。；\d]*$")
+_CLAUSE_END = lazy(r"[，；。：！？\n]")
+_HAN = lazy(rf"{HAN}|“")
+_CIRCLE = lazy(rf"{HAN}{{0,8}}?圈")
+_AMONG = lazy(r"[^，；。：、\d居列排升获]{1,10}")
 # 3个产值超10亿元企业: the property between the number and its limit
 _LIMITED = 6
 _SCALES = "百千万亿"
 _JOINTS = frozenset("-_./")
 _THRESHOLD_FAMILIES = frozenset({"money", "mass", "length", "area", "volume", "energy", "years"})
 # the counted noun must follow at once; these begin a predicate or another clause instead
-_NO_NOUN = re.compile(
+_NO_NOUN = lazy(
     r"[的和及与、，；。：！？）（\s]|左右|用于|支持|并|且|以|增|同|较|比|达|占|居|列|分|提|减|下降|上升|完成|实现|目标|大关|台阶|新台阶|[的]?(?:总)?(?:规模|水平|标准)"
 )
 
@@ -253,7 +254,7 @@ def _share_units(text: str, mentions: Sequence[Mention]) -> None:
         following = mention
 
 
-_LEVEL_BEFORE = re.compile(r".*(?:达到?|为|至|到|指数|是|保持在|提高到|降到|降至)$", re.DOTALL)
+_LEVEL_BEFORE = lazy(r".*(?:达到?|为|至|到|指数|是|保持在|提高到|降到|降至)$", re.DOTALL)
 
 
 def _stands_alone(text: str, mention: Mention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from govreport.lazy import lazy
 from govreport.quantities.arabic import time_mention
 from govreport.quantities.mention import PERCENT, RATIO, Mention, in_range
 from govreport.quantities.numerals import chinese
@@ -21,7 +22,7 @@ from govreport.terms import EQ, GT
 
 __all__ = ["SpokenReader"]
 
-_PARTS = re.compile(r"([^余多来]+?)([余多来])?((?:[十百千]?[万亿])*)([余多来]?)$")
+_PARTS = lazy(r"([^余多来]+?)([余多来])?((?:[十百千]?[万亿])*)([余多来]?)$")
 _PORTIONS = {"百": "%", "千": "‰", "万": "‱"}
 _DIGITS = frozenset("一二两三四五六七八九")
 
