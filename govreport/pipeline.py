@@ -6,7 +6,7 @@ import hashlib
 import os
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from govreport.assemble import Assembler, list_mismatches
 from govreport.catalogue.match import catalogue
@@ -16,8 +16,8 @@ from govreport.indicators.merge import in_order, restate
 from govreport.indicators.read import indicator_reader
 from govreport.indicators.settings import Settings
 from govreport.indicators.settle import settler
-from govreport.indicators.tables import TableReading, table_reader
-from govreport.model import Report, Source
+from govreport.model import Report, Source, Table
+from govreport.own_patterns import limited_time
 from govreport.quantities.find import quantity_reader
 from govreport.quantities.mention import REFUSED, TIME, Mention
 from govreport.rules import Rules, default_rules
@@ -30,6 +30,9 @@ from govreport.text.clean import clean
 from govreport.text.view import View
 from govreport.timing import stage_clock
 from govreport.version import VERSION
+
+if TYPE_CHECKING:
+    from govreport.indicators.tables import TableReading
 
 __all__ = ["parse", "parse_source", "parse_text"]
 
@@ -69,6 +72,7 @@ def parse_text(text: str, year: int | None = None, region: str | None = None, ru
     return parse_source(Source(text, digest=digest, tables=find_tables(text)), year=year, region=region, rules=rules)
 
 
+@limited_time()
 def parse_source(
     source: Source, *, year: int | None = None, region: str | None = None, rules: Rules | None = None
 ) -> Report:
@@ -120,16 +124,26 @@ def _drafts(
     """The readings of the text, without those in repetitions and asides; cells of tables are read as such."""
     hidden = _disjoint([*view.repeated, *view.aside])
     shown = [table for table in source.tables if not _inside(view.view_offset(table.rows[0][0].start), hidden)]
-    tables = table_reader(rules).read(view, shown, setting_at) if shown else TableReading()
-    apart = _disjoint([*hidden, *tables.covered])
+    tables = _read_tables(view, shown, setting_at, rules) if shown else None
+    apart = _disjoint([*hidden, *(tables.covered if tables is not None else ())])
     quantities = [mention for mention in mentions if mention.kind is not TIME and mention.kind is not REFUSED]
     if apart:
         quantities = [mention for mention in quantities if not _inside(mention.start, apart)]
     drafts = indicator_reader(rules).read(view.text, quantities)
     times = [mention for mention in mentions if mention.kind is TIME]
     settler(rules).settle(view.text, drafts, times, setting_at)
+    if tables is None:
+        return drafts
     restate(drafts, tables.stated, setting_at)
     return in_order(drafts, tables.drafts)
+
+
+def _read_tables(
+    view: View, tables: Sequence[Table], setting_at: Callable[[int], Setting], rules: Rules
+) -> TableReading:
+    from govreport.indicators.tables import table_reader  # most reports hold none
+
+    return table_reader(rules).read(view, tables, setting_at)
 
 
 def _disjoint(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -22,6 +22,8 @@ import attrs
 
 from govreport import flat_toml
 from govreport.errors import RulesError
+from govreport.lazy import lazy
+from govreport.own_patterns import compile_own
 
 __all__ = ["Rules", "check_entry", "default_rules", "table_names"]
 
@@ -107,6 +109,16 @@ class Rules:
                 merged = _overlay(merged, content, name, source)
             found = self._tables[name] = MappingProxyType(merged)
         return found
+
+    def compile(self, pattern: str, table: str, flags: int = 0, *, written: str | None = None) -> re.Pattern[str]:
+        """The pattern made of what `table` holds (`written`, if it stands there in another form).
+
+        It is compiled when it is first used; where an extra file has a say in the table, under a limit of time.
+        """
+        for source, content in reversed(self._extra_tables):
+            if table in _tables_of(content):
+                return compile_own(pattern, _said(source, content, table, written or pattern), flags)
+        return lazy(pattern, flags)
 
     @property
     def digest(self) -> str:
@@ -253,6 +265,23 @@ def _tables_of(content: dict[str, Any]) -> set[str]:
             folder = not (FOLDER / f"{name}.toml").exists() and (FOLDER / name).is_dir() and name not in AS_ONE_TABLE
             found |= {f"{name}/{inner}" for inner in value} if folder else {name}
     return found
+
+
+def _said(source: str, content: dict[str, Any], table: str, pattern: str) -> str:
+    """The file and the rules of it that a pattern is made of; the table alone where that cannot be told."""
+
+    def rules_in(value: Any, path: str) -> Iterator[str]:
+        if isinstance(value, str):
+            if value in pattern:
+                yield path
+        elif isinstance(value, dict):
+            for key, inner in cast("dict[str, Any]", value).items():
+                yield from rules_in(inner, f"{path}.{key}" if path else key)
+        elif isinstance(value, list):
+            for inner in cast("list[Any]", value):
+                yield from rules_in(inner, path)
+
+    return f"{source}: [{table}] {', '.join(dict.fromkeys(rules_in(_at(content, table), '')))}".rstrip()
 
 
 def _at(content: dict[str, Any], name: str) -> Any:

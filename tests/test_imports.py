@@ -27,7 +27,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "flat_toml": NOTHING,
     "lazy": NOTHING,
     "wordset": NOTHING,
-    "rules": {"flat_toml"},
+    "rules": {"flat_toml", "own_patterns"},
+    "own_patterns": NOTHING,
     # the stages, in the order in which data flows
     "source": NOTHING,
     "text": {"source.radicals"},
@@ -49,6 +50,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     # what runs the stages
     "pipeline": {
         "assemble",
+        "own_patterns",
         "source",
         "text",
         "structure",

@@ -42,7 +42,7 @@ class Catalogue:
         self._part, self._whole, self._support = (
             any_of(" ".join(words[key])) for key in ("parts", "wholes", "support")
         )
-        self._tail = lazy("(?:" + "|".join(words["tails"]) + ").*", re.DOTALL)
+        self._tail = rules.compile("(?:" + "|".join(words["tails"]) + ").*", "statistic_names", re.DOTALL)
         self._families = families_of(rules)
         names = self._names
         # the first two characters of what is known: most names of a report end here

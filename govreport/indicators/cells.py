@@ -40,7 +40,7 @@ class CellReader:
 
     def __init__(self, rules: Rules, predicates: PredicateReader) -> None:
         table = rules.table("tables")
-        self._empty = re.compile(table["empty"]["pattern"])
+        self._empty = rules.compile(table["empty"]["pattern"], "tables")
         self._falls = dict.fromkeys(table["signs"]["up"], False) | dict.fromkeys(table["signs"]["down"], True)
         self._bounds = {sign: Bound(bound) for sign, bound in table["signs"]["bounds"].items()}
         self._scanner, self._ranks = Scanner(rules), RankReader(rules)

@@ -85,13 +85,19 @@ class HeadReader:
 
     def __init__(self, rules: Rules, cells: CellReader) -> None:
         table = rules.table("tables")
-        self._kinds = [(ColumnKind(name), _any(words)) for name, words in table["kinds"].items()]
-        self._status = [(Status(name.removesuffix("_first")), _any(words)) for name, words in table["status"].items()]
-        self._falling, self._yearly = _any(table["falling"]["words"]), _any(table["yearly"]["words"])
+
+        def any_of(words: Iterable[str]) -> re.Pattern[str]:
+            return rules.compile("|".join(words), "tables")
+
+        self._kinds = [(ColumnKind(name), any_of(words)) for name, words in table["kinds"].items()]
+        self._status = [(Status(name.removesuffix("_first")), any_of(words)) for name, words in table["status"].items()]
+        self._falling, self._yearly = any_of(table["falling"]["words"]), any_of(table["yearly"]["words"])
         earlier = table["earlier"]
-        self._earlier = re.compile(f"(?<![{''.join(earlier['not_behind'])}])(?:{'|'.join(earlier['words'])})")
-        self._rows_of = [(kind, _any(table["entities"][kind.value])) for kind in RowsOf]
-        self._caption_unit = re.compile(table["rows"]["caption_unit"])
+        self._earlier = rules.compile(
+            f"(?<![{''.join(earlier['not_behind'])}])(?:{'|'.join(earlier['words'])})", "tables"
+        )
+        self._rows_of = [(kind, any_of(table["entities"][kind.value])) for kind in RowsOf]
+        self._caption_unit = rules.compile(table["rows"]["caption_unit"], "tables")
         self._cells = cells
 
     def read(self, head: str) -> Column:
@@ -157,7 +163,3 @@ def blocks_of(columns: Sequence[Column]) -> list[Block]:
     if figures and label is not None:
         blocks.append(Block(label, unit, tuple(figures)))
     return blocks
-
-
-def _any(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(words))

@@ -91,7 +91,7 @@ def lexicon(rules: Rules) -> Lexicon:
         object_verb=ObjectVerbs(verbs["object"]["verbs"], nominal),
         object_verbs=frozenset(verbs["object"]["verbs"]),
         opener=WordSet(verbs["after"]["openers"], verbs["after"]["blocked"], verbs["after"]["not_behind"]),
-        property_end=lazy(f"(?:{alternation(clause['property']['nouns'])})+$"),
+        property_end=rules.compile(f"(?:{alternation(clause['property']['nouns'])})+$", "clause"),
         property_in=lazy(f"(?P<name>[^，；。]*(?:{alternation(clause['property']['nouns'])}))[^，；。]{{0,8}}"),
         generic=frozenset(clause["generic"]["nouns"]),
         doubled=doubled,
@@ -101,7 +101,7 @@ def lexicon(rules: Rules) -> Lexicon:
         change=WordSet([*changes, *led]),
         nominal=nominal,
         head=lazy(f".*(?:{alternation(clause['head']['nouns'])})"),
-        shapes=build_shapes(rules.table("phrases")),
+        shapes=_shapes(rules),
         particles=frozenset(clause["tail"]["particles"]),
         givers=frozenset(clause["tail"]["givers"]),
         having=frozenset(clause["tail"]["having"]),
@@ -120,17 +120,20 @@ def lexicon(rules: Rules) -> Lexicon:
     )
 
 
-def build_shapes(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
+def _shapes(rules: Rules) -> dict[str, re.Pattern[str]]:
     """The patterns of `rules/phrases.toml`, with <name> replaced by the words of that list, <han> by a character."""
+    table = rules.table("phrases")
     lists: Mapping[str, list[str]] = table["words"]
     words = {name: alternation(entries) for name, entries in lists.items()}
     words["han"] = HAN
     # behind one of these words: a look back at each
     words["work_before"] = "|".join(f"(?<={word})" for word in lists["work"])
-    return {
-        name: lazy(re.sub(r"(?<!\?P)<(\w+)>", lambda found: words[found[1]], shape["pattern"]), re.DOTALL)
-        for name, shape in table["shapes"].items()
-    }
+
+    def shape(written: str) -> re.Pattern[str]:
+        pattern = re.sub(r"(?<!\?P)<(\w+)>", lambda found: words[found[1]], written)
+        return rules.compile(pattern, "phrases", re.DOTALL, written=written)
+
+    return {name: shape(entry["pattern"]) for name, entry in table["shapes"].items()}
 
 
 def _partners(pairs: Iterable[tuple[str, ...]]) -> dict[str, str]:

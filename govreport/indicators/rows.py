@@ -66,9 +66,9 @@ class RowReader:
 
     def __init__(self, rules: Rules, names: NameReader, heads: HeadReader, cells: CellReader) -> None:
         table = rules.table("tables")["rows"]
-        self._part_of = re.compile(f"(?:{'|'.join(map(re.escape, table['part_of']))})+")
+        self._part_of = rules.compile(f"(?:{'|'.join(map(re.escape, table['part_of']))})+", "tables")
         self._qualifiers = frozenset(table["qualifiers"])
-        self._changes = re.compile(f"(?:{'|'.join(table['change_rows'])})")
+        self._changes = rules.compile(f"(?:{'|'.join(table['change_rows'])})", "tables")
         self._names, self._heads, self._cells = names, heads, cells
 
     def read(self, grid: Grid, block: Block) -> Iterator[Row]:

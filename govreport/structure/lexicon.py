@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, cast
 
@@ -53,9 +53,13 @@ class Lexicon:
     topic_event: WordSet
     topic_judgement: tuple[str, ...]
     topic_judgement_pattern: re.Pattern[str]
+    # the role that the words of a heading name, or None: each heading is asked for several times
+    role_of_heading: Callable[[str], Role | None] = attrs.field(init=False)
 
-    def role_of_heading(self, heading: str) -> Role | None:
-        """The role that the words of a heading name, or None."""
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "role_of_heading", lru_cache(maxsize=1024)(self._role))
+
+    def _role(self, heading: str) -> Role | None:
         return next((entry.role for entry in self.roles if entry.name(heading)), None)
 
 
@@ -70,7 +74,7 @@ def lexicon(rules: Rules) -> Lexicon:
     table = rules.table("headings")
     body, topic = table["body"], table["topic"]
     return Lexicon(
-        roles=tuple(_role_words(entry) for entry in cast("list[dict[str, Any]]", table["roles"])),
+        roles=tuple(_role_words(entry, rules) for entry in cast("list[dict[str, Any]]", table["roles"])),
         targets=WordSet(table["targets"]["words"]),
         done=any_of(body["done"]),
         aim=any_of(body["aim"]),
@@ -86,15 +90,15 @@ def lexicon(rules: Rules) -> Lexicon:
         topic_deed=WordSet(topic["deed"]),
         topic_event=WordSet(topic["event"]),
         topic_judgement=tuple(topic["judgement"]),
-        topic_judgement_pattern=lazy("|".join(topic["judgement_patterns"]).replace("<han>", HAN)),
+        topic_judgement_pattern=rules.compile("|".join(topic["judgement_patterns"]).replace("<han>", HAN), "headings"),
     )
 
 
-def _role_words(entry: dict[str, Any]) -> RoleWords:
+def _role_words(entry: dict[str, Any], rules: Rules) -> RoleWords:
     patterns = entry.get("patterns")
     return RoleWords(
         Role(entry["role"]),
         WordSet(entry["words"]),
-        lazy("|".join(patterns)) if patterns else None,
+        rules.compile("|".join(patterns), "headings") if patterns else None,
         WordSet(entry.get("unless", ())),
     )

@@ -7,7 +7,6 @@ from functools import cache
 
 import attrs
 
-from govreport.lazy import lazy
 from govreport.rules import Rules, default_rules
 
 __all__ = ["Noise", "noise_rules"]
@@ -41,27 +40,32 @@ class Noise:
 @cache
 def noise_rules(rules: Rules | None = None) -> Noise:
     """The noise table of `rules` (default: the built-in ones), compiled once."""
-    table = (rules or default_rules()).table("noise")
+    rules = rules or default_rules()
+    table = rules.table("noise")
     glossary, breaks, damage = table["glossary"], table["breaks"], table["damage"]
     unfinished, awaits_number = ("|".join(map(re.escape, breaks[key])) for key in ("unfinished", "awaits_number"))
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return rules.compile(pattern, "noise")
+
     return Noise(
-        furniture=lazy(rf"(?:{'|'.join(table['furniture']['lines'])})\Z"),
-        page_number=lazy(rf"(?:{table['page_number']['marked']})\Z"),
-        glossary=lazy(rf"(?:{glossary['heading']}|{glossary['titled_appendix']})\Z"),
-        appendix=lazy(glossary["own_numbering"]),
-        entry=lazy(glossary["entry"]),
-        note=lazy(rf"(?:{glossary['note']})\Z"),
-        resume=lazy(glossary["resume"]),
-        start=lazy(breaks["start"]),
-        numbered=lazy(breaks["numbered"]),
-        rest=lazy(breaks["rest"]),
-        unit=lazy(breaks["unit"]),
-        unfinished=lazy(rf"(?:{unfinished}|{breaks['awarded']})\Z"),
-        awaits_number=lazy(rf"(?:{awaits_number})\Z"),
-        session=lazy(breaks["session"]),
-        assembly=lazy(rf"{breaks['assembly']}\Z"),
-        destroyed=lazy(damage["destroyed"]),
-        placeholder=lazy(damage["placeholder"]),
-        mojibake=lazy(rf"(?:{'|'.join(damage['garbled'])}|{damage['mojibake']})+"),
+        furniture=compiled(rf"(?:{'|'.join(table['furniture']['lines'])})\Z"),
+        page_number=compiled(rf"(?:{table['page_number']['marked']})\Z"),
+        glossary=compiled(rf"(?:{glossary['heading']}|{glossary['titled_appendix']})\Z"),
+        appendix=compiled(glossary["own_numbering"]),
+        entry=compiled(glossary["entry"]),
+        note=compiled(rf"(?:{glossary['note']})\Z"),
+        resume=compiled(glossary["resume"]),
+        start=compiled(breaks["start"]),
+        numbered=compiled(breaks["numbered"]),
+        rest=compiled(breaks["rest"]),
+        unit=compiled(breaks["unit"]),
+        unfinished=compiled(rf"(?:{unfinished}|{breaks['awarded']})\Z"),
+        awaits_number=compiled(rf"(?:{awaits_number})\Z"),
+        session=compiled(breaks["session"]),
+        assembly=compiled(rf"{breaks['assembly']}\Z"),
+        destroyed=compiled(damage["destroyed"]),
+        placeholder=compiled(damage["placeholder"]),
+        mojibake=compiled(rf"(?:{'|'.join(damage['garbled'])}|{damage['mojibake']})+"),
         garbled=tuple(damage["garbled"]),
     )
