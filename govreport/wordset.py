@@ -85,6 +85,8 @@ class WordSet:
 
     def match(self, text: str, start: int = 0, stop: int | None = None) -> Found | None:
         """As `re.Pattern.match`."""
+        if text[start : start + 1] not in self._lengths:
+            return None
         end = self.match_end(text, start, len(text) if stop is None else min(stop, len(text)))
         return Found(text, start, end) if end > start else None
 

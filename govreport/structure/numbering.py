@@ -56,6 +56,8 @@ LINE_MARK = lazy(
     re.VERBOSE,
 )
 
+# what a mark may begin with, and the spaces before it
+MARK_STARTS = frozenset(f"{CHINESE}第（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳—–―─- \u3000")
 # marks inside a paragraph, after the end of a sentence (or after the colon that announces a list)
 BODY_MARKS = lazy(
     r"[。！；：][ \u3000]*"
@@ -68,7 +70,7 @@ DIGITS = {sign: value for value, sign in enumerate(CHINESE, start=1)}
 
 def read_mark(text: str, start: int, end: int) -> Mark | None:
     """The numbering mark that opens `text[start:end]`, if one does."""
-    found = LINE_MARK.match(text, start, end)
+    found = LINE_MARK.match(text, start, end) if text[start : start + 1] in MARK_STARTS else None
     if found is None:
         return None
     group = str(found.lastgroup)

@@ -25,6 +25,7 @@ LONGEST_BOLD = 26
 BRIEF = 12
 # siblings are equally long but for one character
 ALIKE = 1
+NEAR = range(-ALIKE, ALIKE + 1)
 # the points that make a topic, and those that bold type gives
 ENOUGH = 3
 BOLD = 4
@@ -47,13 +48,10 @@ class _Short:
     """A short sentence: what it could be, the points that speak for it, and whether it opens its paragraph."""
 
     topic: Topic
+    length: int
     points: int
     bold: bool
     opens: bool
-
-    @property
-    def length(self) -> int:
-        return len(self.topic.text)
 
 
 @attrs.frozen
@@ -86,13 +84,16 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences that end with 。 and are short, which a pattern finds in three times the time."""
+    paragraph = text[start:end]
+    cried = "！" in paragraph or "？" in paragraph
     last = start
-    for part in text[start:end].split("。"):
-        last += len(part) + 1
-        if "！" in part or "？" in part:
-            part = part.rpartition("！")[2].rpartition("？")[2]
-        if SHORTEST <= len(part) <= LONGEST:
-            yield last - len(part) - 1, last
+    for part in paragraph.split("。"):
+        length = len(part)
+        last += length + 1
+        if cried:
+            length = len(part.rpartition("！")[2].rpartition("？")[2])
+        if SHORTEST <= length <= LONGEST:
+            yield last - length - 1, last
 
 
 def run_of(
@@ -145,7 +146,7 @@ def _short(text: str, start: int, end: int, lexicon: Lexicon, *, bold: bool, ope
     points -= 2 if lexicon.topic_event.search(words) or lexicon.topic_deed.match(words) else 0
     points -= 1 if lexicon.topic_not_in.search(words) else 0
     points += BOLD if bold else 0
-    return _Short(Topic(start, end, words, form), points, bold, opens)
+    return _Short(Topic(start, end, words, form), len(words), points, bold, opens)
 
 
 def _apart(shorts: list[_Short], end: int) -> list[_Short]:
@@ -167,15 +168,13 @@ def _enough(shorts: Sequence[_Short], usual: Collection[int], points: int) -> li
     """Those with so many points, their siblings counted."""
     if len(shorts) == 1:
         return [short for short in shorts if short.points + (short.length in usual) >= points]
-    lengths = Counter(short.length for short in shorts)
-    forms = Counter(short.topic.form for short in shorts if short.topic.form)
-    return [
-        short for short in shorts if short.points + _siblings(short, lengths, forms) + (short.length in usual) >= points
-    ]
-
-
-def _siblings(short: _Short, lengths: Counter[int], forms: Counter[str]) -> int:
-    """A point for a sibling of the same length or of the same form, two for several or for one that is both."""
-    alike = sum(lengths[short.length + shift] for shift in range(-ALIKE, ALIKE + 1)) - 1
-    same = forms[short.topic.form] - 1 if short.topic.form else 0
-    return min(alike + same, 2)
+    lengths = Counter([short.length for short in shorts])
+    forms = Counter([short.topic.form for short in shorts])
+    kept: list[_Short] = []
+    for short in shorts:
+        # a point for a sibling of the same length or of the same form, two for several or for one that is both
+        alike = sum([lengths[short.length + shift] for shift in NEAR]) - 1
+        same = forms[short.topic.form] - 1 if short.topic.form else 0
+        if short.points + min(alike + same, 2) + (short.length in usual) >= points:
+            kept.append(short)
+    return kept

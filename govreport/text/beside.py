@@ -51,7 +51,7 @@ def find_aside(view: View, noise: Noise) -> tuple[list[tuple[int, int]], list[Di
                 opened = None
         elif line.start >= earliest and _opens(view, line, text, previous, noise):
             opened, appendix = line.start, noise.appendix.match(text) is not None
-        elif noise.note.match(view.text[line.start : line.end]) and line.end - line.start < 400:
+        elif line.end - line.start < 400 and noise.note.match(view.text[line.start : line.end]):
             spans.append((line.start, line.end))
         if opened is None:
             numeral = _top_numeral(text) or numeral
@@ -71,6 +71,8 @@ def _opens(view: View, line: Line, text: str, previous: Line | None, noise: Nois
 
 def _top_numeral(text: str) -> int:
     """The number of a `三、` heading; 0 for any other line."""
+    if text[:1] not in NUMERALS:
+        return 0
     mark, sign, _ = text.partition("、")
     if not sign or not 0 < len(mark) <= 2 or any(sign not in NUMERALS for sign in mark):
         return 0

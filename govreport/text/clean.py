@@ -60,9 +60,10 @@ def _finish(draft: Draft, front: dict[str, str], noise: Noise) -> View:
 
 def _lines(draft: Draft) -> tuple[Line, ...]:
     lines: list[Line] = []
+    levels, offsets = draft.levels, draft.offsets
     at = 0
-    if draft.text:
-        for text in draft.text.split("\n"):
-            lines.append(Line(at, at + len(text), draft.levels.get(draft.offsets[at], 0) if text else 0))
-            at += len(text) + 1
+    for text in draft.text.split("\n") if draft.text else ():
+        end = at + len(text)
+        lines.append(Line(at, end, levels.get(offsets[at], 0) if levels and text else 0))
+        at = end + 1
     return tuple(lines)

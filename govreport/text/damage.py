@@ -12,6 +12,8 @@ from govreport.text.view import View
 __all__ = ["find_damage"]
 
 FIGURE = frozenset("0123456789.")
+# what stands in the place of a figure
+REPLACING = "Xx×*□○_"
 
 
 def find_damage(view: View, noise: Noise, odd: Set[str]) -> tuple[list[tuple[int, int]], list[Diagnostic]]:
@@ -20,9 +22,11 @@ def find_damage(view: View, noise: Noise, odd: Set[str]) -> tuple[list[tuple[int
     found: list[tuple[int, int, str]] = []
     if not odd.isdisjoint("$\ufffd"):
         found += _matches(text, noise.destroyed, "destroyed-number")
-    if not odd.isdisjoint("Xx×*□○_"):
+    # (signs that cleaning has taken out are odd still)
+    if not odd.isdisjoint(REPLACING) and any(sign in text for sign in REPLACING):
         found += _matches(text, noise.placeholder, "placeholder")
-    if any("\x7f" < sign < "\u0100" for sign in odd) or any(word in text for word in noise.garbled):
+    # a letter with an accent, not the dot of a name
+    if any("\x7f" < sign < "\u0100" and sign.isalpha() for sign in odd) or any(word in text for word in noise.garbled):
         found += _matches(text, noise.mojibake, "mojibake")
     found.sort()
     spans = [(start, end) for start, end, _ in found]

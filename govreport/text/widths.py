@@ -50,7 +50,7 @@ def _table() -> dict[int, str]:
 
 TABLE = _table()
 FOLDED = frozenset(map(chr, TABLE))
-ODD = lazy("[^\u4e00-\u9fff，。、；：（）“”0-9.%\n]+")
+ODD = lazy("[^\u4e00-\u9fff，。、；：（）“”0-9.%\n]")
 NULS = lazy("\0+")
 LONE_RETURN = lazy(r"\r(?!\n)")
 RETURN = lazy(r"\r(?=\n)")
@@ -70,7 +70,7 @@ def fold_widths(draft: Draft) -> None:
     text = text.replace("－－", "——")
     for half, full in COMMON:
         text = text.replace(half, full)
-    draft.odd = set("".join(ODD.findall(text)))
+    draft.odd = set(ODD.findall(text))
     if not FOLDED.isdisjoint(draft.odd):
         text = text.translate(TABLE)
         draft.odd = {TABLE.get(ord(sign), sign) for sign in draft.odd}
