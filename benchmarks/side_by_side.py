@@ -18,7 +18,8 @@ from rivals import recognizers_models
 import govreport
 
 TEXT = (
-    "预计全年完成地区生产总值512.4亿元，增长6.3%左右。城镇、农村居民人均可支配收入分别达到4.86万元和2.31万元。"
+    "预计全年完成地区生产总值512.4亿元，增长6.3%左右。\n"
+    "城镇、农村居民人均可支配收入分别达到4.86万元和2.31万元。\n"
     "2031年，力争新增就业1.2万人以上，煤炭消费占比降至三成以内。"
 )
 
@@ -34,7 +35,7 @@ def jieba() -> Iterator[str]:
     """jieba: the words."""
     module: Any = import_module("jieba")
     module.setLogLevel("ERROR")
-    yield " ".join(module.lcut(TEXT))
+    yield from map(str.strip, " ".join(module.lcut(TEXT)).splitlines())
 
 
 def jionlp() -> Iterator[str]:
@@ -50,7 +51,7 @@ def jionlp() -> Iterator[str]:
 def recognizers() -> Iterator[str]:
     """Recognizers-Text: what its models for numbers, percentages, amounts of money, dimensions and dates find."""
     for name, model in recognizers_models().items():
-        yield f"{name}: {'; '.join(map(_resolved, model.parse(TEXT))) or 'none'}"
+        yield from [f"{name}: {_resolved(found)}" for found in model.parse(TEXT)] or [f"{name}: nothing"]
 
 
 def _resolved(found: Any) -> str:
@@ -61,7 +62,7 @@ def _resolved(found: Any) -> str:
 def cn2an() -> Iterator[str]:
     """cn2an: numerals turned into figures, in the text and by themselves."""
     module: Any = import_module("cn2an")
-    yield module.transform(TEXT, "cn2an")
+    yield from module.transform(TEXT, "cn2an").splitlines()
     yield f"一百二十三万四千 | {module.cn2an('一百二十三万四千')}"
 
 

@@ -71,7 +71,9 @@ def _plain(found: Figures | str) -> Iterator[str]:
         yield found
         return
     for name, value in found.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and value.keys() == {"ms", "cpu ms"}:  # a time, in one row
+            yield f"  {name:<32} {value['ms']:>9.2f} ms {value['cpu ms']:>9.2f} CPU ms"
+        elif isinstance(value, dict):
             yield f"  {name}"
             yield from (f"  {line}" for line in _plain(cast("Figures", value)))
         else:
