@@ -45,7 +45,7 @@ def lengths(text: str) -> list[Figures | str]:
     """The cost of copies of the text, up to two million characters, against one; a refusal is said as it is."""
     rows: list[Figures | str] = []
     single = copies(text, 1)
-    for count in (*COPIES, LONGEST // len(text)):
+    for count in (*COPIES, LONGEST // (len(single) + 1)):
         many_copies = copies(text, count)
         try:
             found = len(govreport.parse_text(many_copies).indicators)
