@@ -39,6 +39,8 @@ class _Place:
         return self.entry.candidate.kind is MarkKind.ITEM
 
     def topics(self, usual: Collection[int]) -> list[Topic]:
+        if not self.paragraphs:
+            return []
         heading = self.entry.candidate
         if _is_opener(heading):
             return [topic for part in self.paragraphs for topic in nested_run(part, heading.text)]
@@ -52,15 +54,18 @@ class _Place:
 def with_inner_topics(view: View, levelled: list[Levelled], words: Lexicon) -> list[Levelled]:
     """The headings with the topic sentences inside their paragraphs, in order."""
     places = list(_places(view, levelled, words))
-    lengths = Counter(len(topic.text) for place in places for topic in place.topics(()))
+    topics = [place.topics(()) for place in places]
+    lengths = Counter(len(topic.text) for of_place in topics for topic in of_place)
     least = max(USUAL, lengths.total() * USUAL_SHARE)
     usual = {length for length, times in lengths.items() if times >= least}
+    if usual:
+        topics = [place.topics(usual) for place in places]
     found: list[Levelled] = []
-    for place in places:
+    for place, of_place in zip(places, topics, strict=True):
         found.append(place.entry)
         level = _level_below(place.entry)
         line = place.entry.candidate.line
-        found.extend(Levelled(as_candidate(topic, line, opens=False), level) for topic in place.topics(usual))
+        found.extend(Levelled(as_candidate(topic, line, opens=False), level) for topic in of_place)
     return found
 
 

@@ -105,8 +105,20 @@ def _attach(section: Section, ordered: list[Indicator], starts: list[int], text:
     low = bisect_right(starts, section.span.start - 1)
     high = bisect_right(starts, section.span.end - 1)
     children = tuple(_attach(child, ordered, starts, text) for child in section.children)
-    body = section.text if text is None else text[slice(*section.body)]
-    return attrs.evolve(section, indicators=tuple(ordered[low:high]), children=children, text=body)
+    # written out: `attrs.evolve` looks every field up
+    return Section(
+        section.id,
+        section.level,
+        section.number,
+        section.heading,
+        section.role,
+        section.span,
+        section.heading_span,
+        section.body,
+        children,
+        tuple(ordered[low:high]),
+        section.text if text is None else text[section.body.start : section.body.end],
+    )
 
 
 class SectionIndex:
