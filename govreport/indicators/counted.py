@@ -31,9 +31,9 @@ class CountedReader:
     def takes(self, reading: Reading, sheet: Sheet) -> bool:
         """Whether the noun that the number counts stands behind it: 54条市政道路."""
         mention, predicate, phrase = reading.slot.run[-1], reading.predicate, reading.phrase
+        if mention.kind is PERCENT and predicate.direction is not None:
+            return False
         start = mention.end
-        if start >= reading.slot.right_end or (mention.kind is PERCENT and predicate.direction is not None):
-            return False  # nothing stands behind it, or it grew
         if mention.kind not in _COUNTED or predicate.completion or predicate.share or reading.origin:
             return False
         bare = not phrase.text or self._names.is_verb(phrase.text)
@@ -134,7 +134,8 @@ class CountedReader:
         run = reading.slot.run
         units = {mention.unit for mention in run}
         if (
-            len(units) < len(run)
+            run[-1].end == reading.slot.right_end
+            or len(units) < len(run)
             or any(mention.kind not in _COUNTED for mention in run)
             or reading.predicate.respective
         ):

@@ -36,7 +36,7 @@ class Drafter:
             name, predicate = aimed["name"], attrs.evolve(predicate, direction=UP)
         measure, direction = decide(mention, predicate, name, led)
         draft = Draft(mention, name, spans, measure, direction)
-        self.flag(draft, predicate)
+        draft.estimated, draft.modality, draft.rules = predicate.estimated, predicate.modality, predicate.rules
         return draft
 
     def flag(self, draft: Draft, predicate: Predicate) -> None:

@@ -75,21 +75,29 @@ class IndicatorReader:
             return last.end
         if first.kind in _TIMES and _is_time(reading):
             return last.end
-        if self._counted.takes(reading, sheet):
-            return self._counted.read(reading, sheet)
-        if self._counted.said_behind(reading, sheet):
-            return self._counted.read_said(reading, sheet)
-        if first.kind in _TIMES and not reading.phrase.text and last.end < slot.right_end:
-            used = self._counted.read_within(reading, sheet)
-            if used is not None:
-                return used
-        self._named.read(reading, sheet)
-        return last.end
+        grown = first.kind is PERCENT and reading.predicate.direction is not None
+        used = self._behind(reading, sheet) if last.end < slot.right_end and not grown else None
+        if used is None:
+            self._named.read(reading, sheet)
+            return last.end
+        return used
+
+    def _behind(self, reading: Reading, sheet: Sheet) -> int | None:
+        """Names a number by what stands behind it; None where that names nothing, else how far the text is used up."""
+        counted = self._counted
+        if counted.takes(reading, sheet):
+            return counted.read(reading, sheet)
+        if counted.said_behind(reading, sheet):
+            return counted.read_said(reading, sheet)
+        timed = reading.slot.run[0].kind in _TIMES and not reading.phrase.text
+        return counted.read_within(reading, sheet) if timed else None
 
     def _reading(self, slot: Slot, text: str, first: Mention, last: Mention) -> Reading:
         """The noun phrase and the predicate before a run of the numbers from `first` to `last`."""
         clause, stop, kind = slot.clause, first.start, first.kind
-        start = after_bracket(text, slot.start, stop)
+        start = slot.start
+        if "（" in text[start:stop]:
+            start = after_bracket(text, start, stop)
         if start > clause.start:
             start = _JOIN_START.match(text, start, stop).end()  # pyright: ignore[reportOptionalMemberAccess]
         left = text[start:stop]

@@ -336,6 +336,8 @@ def _years(first: int, last: int) -> Period:
 
 def section_years(heading: str, year: int | None) -> tuple[Period | None, bool]:
     """The span that a heading names, and whether it names nothing else: 过去五年工作回顾, 2020年和“十三五”发展成就."""
+    if "年" not in heading and "五" not in heading:
+        return None, True
     alone = _ONE_YEAR.search(heading) is None
     plan = _PLAN_BLOCK.search(heading)
     if plan is not None:
