@@ -49,20 +49,28 @@ $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11"; exit 1; }
 	$(PYTHON) -m venv "$(VENV)"
 
+# pip compiles what it installs, but not an editable checkout; where Python may not write its own files, each process
+# would compile all of it
+COMPILE = $(BIN)/python -m compileall -q govreport
+
 $(VENV)/.installed: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/.developing: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(COMPILE)
 	@touch $@ $(VENV)/.installed
 
 # the other tools that a parse is measured against
 $(VENV)/.measuring: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,bench]'
+	@$(COMPILE)
 	@touch $@ $(VENV)/.developing $(VENV)/.installed
 
 # all that is checked, what only a few need included
 $(VENV)/.checking: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[ci]'
+	@$(COMPILE)
 	@touch $@ $(VENV)/.developing $(VENV)/.installed
