@@ -5,8 +5,9 @@ A correction is a record `{"schema", "report", "action", "start", "end", "surfac
 - `accept`, `reject` or `edit` of the indicator with the id `indicator`; a rejection may say `why` in the gold's words;
 - `add`: an indicator on `[start, end)` that was missed.
 
-`fields` of an edit holds what changes, of an addition what is known; values are decimal strings. What an addition does
-not say is read from its surface. A corrected indicator says so in its `rules`: `corrected-accept` and so on.
+`fields` of an edit holds what changes, of an addition what is known; values are decimal strings. `span` puts the number
+of an indicator on other words. What an addition or a new span does not say is read from its words. A corrected
+indicator keeps its `id` and says in its `rules` what was done: `corrected-accept` and so on.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ Record = Mapping[str, Any]
 _ENUMS = {"bound": Bound, "direction": Direction, "measure": Measure, "status": Status, "modality": Modality}
 _NUMBERS = frozenset({"value", "low", "high"})
 _TEXTS = frozenset({"name", "canonical", "unit"})
-_NEEDED = frozenset({"name", "bound", "measure", "status"})
+_NEEDED = frozenset({"name", "bound", "measure", "status", "span"})
 
 
 @attrs.frozen
@@ -133,6 +134,8 @@ def to_record(made: Correction) -> dict[str, Any]:
 def _plain(field: str, value: Any) -> Any:
     if field == "name_spans":
         return [list(span) for span in value]
+    if field == "span":
+        return list(value)
     return str(value) if value is not None else None
 
 
@@ -165,7 +168,7 @@ def apply(report: Report, corrections: str | os.PathLike[str] | Iterable[Record 
             found.pop(made.indicator or "", None)
         else:
             assert made.indicator is not None
-            found[made.indicator] = _edited(found[made.indicator], made)
+            found[made.indicator] = _edited(found[made.indicator], made, report.source.text, index)
     kept = sorted(found.values(), key=lambda one: (one.span.start, one.span.end))
     indicators = tuple(one if one.of is None or one.of in found else attrs.evolve(one, of=None) for one in kept)
     return attrs.evolve(
@@ -265,6 +268,8 @@ def _field(field: str, value: Any) -> Any:
         return Period.parse(str(value))
     if field == "name_spans":
         return tuple(_span(pair) for pair in value)
+    if field == "span":
+        return _span(value)
     raise ValueError(f"{field} is no field that can be corrected")
 
 
@@ -285,6 +290,9 @@ def _misfit(report: Report, found: Mapping[str, Indicator], made: Correction) ->
     """Why a correction cannot be applied; None where it can."""
     if report.source.text[made.span.start : made.span.end] != made.surface:
         return f"{made.action}: {made.surface!r} does not stand at {made.span.start}-{made.span.end} of this text"
+    moved: Span | None = made.fields.get("span")
+    if moved is not None and moved.end > len(report.source.text):
+        return f"{made.action}: the text ends before {moved.end}"
     if made.action == "add":
         return (
             None if _has_value(made) else f"add: {made.surface!r} holds no number that is read, and no value is given"
@@ -299,8 +307,13 @@ def _inside(span: Span, report: Report) -> Span:
     return Span(min(span.start, length), min(span.end, length))
 
 
-def _edited(old: Indicator, made: Correction) -> Indicator:
-    fields = {**made.fields, **_code_of(made.fields)}
+def _edited(old: Indicator, made: Correction, text: str, index: SectionIndex) -> Indicator:
+    fields: dict[str, Any] = {**made.fields, **_code_of(made.fields)}
+    moved: Span | None = fields.get("span")
+    if moved is not None:
+        surface = text[moved.start : moved.end]
+        read_now = _measured(surface, made.fields) if find_measurements(surface) else {}
+        fields = {"text": surface, "section": index.at(moved.start)[0], **read_now, **fields}
     if "value" in fields and fields["value"] is not None:
         fields = {"low": None, "high": None, **fields}
     rule = MARK + made.action
@@ -327,7 +340,7 @@ def _added(made: Correction, found: Mapping[str, Indicator], index: SectionIndex
         "modality": None,
         "period": None,
         "name_spans": (),
-        **_measured(made),
+        **_measured(made.surface, made.fields),
         **made.fields,
         **_code_of({"canonical": None, **made.fields}),
     }
@@ -342,18 +355,20 @@ def _added(made: Correction, found: Mapping[str, Indicator], index: SectionIndex
 
 
 def _has_value(made: Correction) -> bool:
-    fields = {**_measured(made), **made.fields}
+    fields = {**_measured(made.surface, made.fields), **made.fields}
     return any(fields[field] is not None for field in _NUMBERS)
 
 
-def _measured(made: Correction) -> dict[str, Any]:
+def _measured(surface: str, stated: Mapping[str, Any]) -> dict[str, Any]:
     """What the surface says of value, unit and bound; a stated value or range stands alone."""
-    read_now = find_measurements(made.surface)
+    read_now = find_measurements(surface)
     fields: dict[str, Any] = {"value": None, "low": None, "high": None, "unit": None, "bound": Bound.EQ}
     if not read_now:
         return fields
     first = read_now[0]
     fields |= {"unit": first.unit, "bound": first.bound}
-    if not any(made.fields.get(field) is not None for field in _NUMBERS):
+    if stated.get("value") is not None and first.bound is Bound.RANGE:
+        fields["bound"] = Bound.EQ
+    if not any(stated.get(field) is not None for field in _NUMBERS):
         fields |= {"value": first.value, "low": first.low, "high": first.high}
     return fields

@@ -64,6 +64,33 @@ def test_an_edit_changes_the_fields_that_it_names(report: Report) -> None:
     assert after.rules[-1] == "corrected-edit"
 
 
+def test_a_number_is_put_on_other_words_and_read_from_them(report: Report) -> None:
+    start = TEXT.index("2.4万人")
+    wanted = {"span": [start, start + 4]}
+    after = report.apply([record(report, "edit", "2.4万人以上", fields=wanted)])
+    (moved,) = [found for found in after.indicators if found.text == "2.4万"]
+    assert (moved.value, moved.unit, moved.bound, moved.span) == (Decimal(24000), None, Bound.EQ, (start, start + 4))
+    assert moved.id == report.indicators[-1].id
+    # what is stated beside it stands
+    fields = {**wanted, "unit": "人", "bound": "ge"}
+    stated = report.apply([record(report, "edit", "2.4万人以上", fields=fields)]).indicators[-1]
+    assert (stated.value, stated.unit, stated.bound) == (Decimal(24000), "人", Bound.GE)
+
+
+def test_a_number_that_is_moved_into_another_section_belongs_there(report: Report) -> None:
+    start = TEXT.index("三条")
+    after = report.apply([record(report, "edit", "2.4万人以上", fields={"span": [start, start + 2]})])
+    assert surfaces(after)[-1] == "三条"
+    assert [found.text for found in after.section("2").indicators] == []
+    assert after.indicators[-1].section == "1"
+
+
+def test_a_span_beyond_the_text_changes_nothing(report: Report) -> None:
+    after = report.apply([record(report, "edit", "35座", fields={"span": [0, 10_000]})])
+    assert after.indicators == report.indicators
+    assert [found.code for found in after.diagnostics] == ["correction-not-applied"]
+
+
 def test_an_added_indicator_takes_its_place_and_reads_from_its_surface_what_is_not_said(report: Report) -> None:
     assert "三条" not in surfaces(report)
     after = report.apply([record(report, "add", "三条", fields={"name": "底线", "status": "target"})])

@@ -231,7 +231,7 @@ def test_what_is_corrected_is_downloaded_applied_and_becomes_gold(browser: Any, 
     viewer.select("七八百盏")
     page.click("#adder .primary")
     viewer.select("暖心灯盏")
-    page.click("#adder button")
+    page.click("#adder .as_name")
     assert page.input_value("#inspector [name=name]") == "暖心灯盏"
     page.fill("#inspector [name=low]", "700")
     page.fill("#inspector [name=high]", "800")
@@ -254,6 +254,63 @@ def test_what_is_corrected_is_downloaded_applied_and_becomes_gold(browser: Any, 
     assert HOSTILE[slice(*added.name_spans[0])] == "暖心灯盏"
     gold = to_gold(viewer.report, path)
     assert [one["why"] for one in gold if one["kind"] == "other"] == ["threshold"]
+    assert viewer.errors == []
+
+
+def test_a_number_and_a_name_are_put_on_other_words(browser: Any, tmp_path: Path) -> None:
+    text = "一、2024年工作回顾\n新建泵站12座以上，投资约3.6亿元用于修渠。\n"
+    viewer = Viewer(browser, parse_text(text), tmp_path)
+    page = viewer.page
+    viewer.click_number("12座以上")
+    viewer.select("12座")
+    page.click("#adder .as_number")
+    assert viewer.active_row() == "12座"
+    assert page.locator("#text mark.moved").all_inner_texts() == ["12座"]
+    viewer.select("泵站")
+    page.click("#adder .as_name")
+    assert page.locator("#text .name-on").all_inner_texts() == ["泵站"]
+    viewer.click_number("3.6亿元")
+    viewer.select("3.6亿")
+    page.keyboard.press("v")
+    page.keyboard.press("u")  # taken back
+    assert page.locator("#text mark.moved").all_inner_texts() == ["12座"]
+
+    path = viewer.downloaded(tmp_path)
+    after = viewer.report.apply(path)
+    assert after.diagnostics == ()
+    pumps = after.indicators[0]
+    assert (pumps.text, text[slice(*pumps.span)], str(pumps.bound), pumps.value) == ("12座", "12座", "eq", Decimal(12))
+    assert (pumps.name, [text[slice(*span)] for span in pumps.name_spans]) == ("泵站", ["泵站"])
+    assert after.indicators[1] == viewer.report.indicators[1]
+
+    # who opens the page again goes on from there, and a click on the new words leads to the row
+    viewer.open()
+    assert page.locator("#text mark.moved").all_inner_texts() == ["12座"]
+    page.locator("#text mark.moved").click()
+    assert viewer.active_row() == "12座"
+    page.keyboard.press("a")  # an edited one is accepted as it was edited
+    assert [json.loads(line)["action"] for line in viewer.downloaded(tmp_path).read_text("utf-8").splitlines()] == [
+        "edit"
+    ]
+    page.keyboard.press("k")
+    page.keyboard.press("u")
+    assert page.locator("#text mark.moved, #text mark.left").count() == 0
+    assert page.eval_on_selector_all("#text p", "all => all.map(p => p.textContent)") == text.split("\n")
+    assert viewer.errors == []
+
+
+def test_a_number_that_the_page_cannot_read_is_asked_for(browser: Any, tmp_path: Path) -> None:
+    viewer = Viewer(browser, parse_text(HOSTILE), tmp_path)
+    viewer.click_number("36.5亿元")
+    viewer.select("七八百盏")
+    viewer.page.click("#adder .as_number")
+    assert viewer.page.input_value("#inspector [name=value]") == "3650000000"
+    viewer.page.fill("#inspector [name=value]", "700")
+    viewer.page.fill("#inspector [name=unit]", "盏")
+    viewer.page.click("#inspector [type=submit]")
+    first = viewer.report.indicators[0].id
+    (moved,) = [one for one in viewer.report.apply(viewer.downloaded(tmp_path)).indicators if one.id == first]
+    assert (moved.text, moved.value, moved.unit, str(moved.bound)) == ("七八百盏", Decimal(700), "盏", "eq")
     assert viewer.errors == []
 
 

@@ -39,10 +39,12 @@ function refresh(item) {
 
 /** Makes, replaces or (with null) takes back the correction of an item. */
 function correct(item, made) {
+  if (state.active === item) lightUp(item, false); // the elements that it lights up may be others afterwards
   if (made) corrections.set(item.read.id, made);
   else corrections.delete(item.read.id);
+  place(item);
   if (!made && item.added) {
-    unmarkAdded(item);
+    unplace(item);
     rows.get(item).remove();
     rows.delete(item);
     items.splice(items.indexOf(item), 1);
@@ -70,7 +72,7 @@ function addItem(start, end, text, fields) {
   items.push(item);
   corrections.set(id, { action: "add", fields });
   placeRow(item);
-  markAdded(item);
+  place(item);
   buildDiagnostics();
   refresh(item);
   return item;
@@ -92,6 +94,7 @@ function takeRecords(records) {
       if (record.fields) made.fields = record.fields;
       if (record.why) made.why = record.why;
       corrections.set(item.read.id, made);
+      place(item);
       haystacks.delete(item);
       fillRow(item);
     }

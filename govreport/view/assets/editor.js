@@ -94,9 +94,7 @@ function stopEdit() {
 }
 
 function saveEdit(item, fields) {
-  const made = correctionOf(item);
-  const kept = made && made.fields ? made.fields : {};
-  const spans = Object.fromEntries(Object.entries(kept).filter(([field]) => ["start", "end", "text", "name_spans"].includes(field)));
+  const spans = Object.fromEntries(Object.entries(changesOf(item)).filter(([field]) => ["span", "name_spans"].includes(field)));
   editing.item = null;
   if (item.added) {
     Object.assign(item.read, fields);
@@ -122,24 +120,47 @@ function useAsName(chosen) {
     editing.draft.name_spans = [[chosen.start, chosen.end]];
     return;
   }
+  changeActive({ name: chosen.text, name_spans: [[chosen.start, chosen.end]] });
+}
+
+/** The number of an item (or of the one that is being added) is what is selected; it is read anew. */
+function useAsNumber(chosen) {
+  hideAdder();
+  const { value, unit, bound } = firstReading(chosen.text);
+  const read = value ? { value, low: null, high: null, unit, bound } : {};
+  if (editing.draft) {
+    Object.assign(editing.draft, chosen);
+    Object.assign(editing.draft.fields, read);
+    drawInspector();
+    return;
+  }
   const item = state.active;
-  const made = correctionOf(item);
-  const fields = { ...((made && made.fields) || {}), name: chosen.text, name_spans: [[chosen.start, chosen.end]] };
-  correct(item, { action: item.added ? "add" : "edit", fields });
+  if (item.added) Object.assign(item.read, { start: chosen.start, end: chosen.end, text: chosen.text, ...read });
+  changeActive(item.added ? read : { ...changed(item.read, read), span: [chosen.start, chosen.end] });
+  if (!value) startEdit(item);
+}
+
+function changeActive(fields) {
+  const item = state.active;
+  getSelection().removeAllRanges();
+  correct(item, { action: item.added ? "add" : "edit", fields: { ...changesOf(item), ...fields } });
 }
 
 function showAdder() {
   const chosen = selected();
   if (!chosen) { hideAdder(); return; }
   const box = chosen.range.getBoundingClientRect();
-  const target = editing.draft ? editing.draft.text : state.active && fieldsOf(state.active).text;
+  const item = editing.draft ? null : state.active;
+  const number = item ? textOf(item) : editing.draft && editing.draft.text;
+  const name = item ? fieldsOf(item).name : editing.draft && editing.draft.text;
+  const use = (key, of, run) => element("button", { type: "button", class: key, text: word(key, of), onclick: () => run(chosen) });
   $("adder").replaceChildren(
     editing.draft ? null : element("button", { type: "button", class: "primary", text: word("add"), onclick: () => startAdd(chosen) }),
-    target ? element("button", { type: "button", text: `${word("as_name")}: ${target}`, onclick: () => useAsName(chosen) }) : null);
+    ...(number ? [use("as_number", name, useAsNumber), use("as_name", number, useAsName)] : []));
   if (!$("adder").childElementCount) return;
   $("adder").hidden = false;
   $("adder").style.top = `${Math.max(8, box.top - 40)}px`;
-  $("adder").style.left = `${Math.max(8, Math.min(box.left, innerWidth - 280))}px`;
+  $("adder").style.left = `${Math.max(8, Math.min(box.left, innerWidth - $("adder").offsetWidth - 8))}px`;
 }
 
 // the click itself must not clear the selection

@@ -10,7 +10,7 @@ function haystack(item) {
     const fields = fieldsOf(item);
     const section = data.sections.find((found) => found.id === fields.section);
     const parts = [
-      fields.name, fields.canonical, fields.code, fields.text, fields.value, item.read.shown, fields.period,
+      fields.name, fields.canonical, fields.code, textOf(item), fields.value, item.read.shown, fields.period,
       section && section.title,
     ];
     haystacks.set(item, searched(parts.filter(Boolean).join("\n")));

@@ -49,6 +49,7 @@ function stackTabs(item) {
 function judge(item, action, why) {
   const made = correctionOf(item);
   if (item.added) { if (action === "reject") correct(item, null); return; }
+  if (made && made.action === "edit" && action === "accept") return; // who edits it accepts the rest
   if (made && made.action === action && why === undefined) { correct(item, null); return; }
   correct(item, why ? { action, why } : { action });
 }
@@ -64,7 +65,7 @@ function actionsOf(item) {
   }, ...Object.entries(REASONS).map(([value, key]) =>
     element("option", { value, text: word(key), selected: (made.why || "") === value }))) : null;
   return element("div", { class: "actions" },
-    item.added ? null : button("accept", "a", () => judge(item, "accept")),
+    item.added || review === "edit" ? null : button("accept", "a", () => judge(item, "accept")),
     button("reject", "r", () => judge(item, "reject")),
     button("edit", "e", () => startEdit(item)),
     review === "open" ? null : button("undo", "u", () => correct(item, null)),

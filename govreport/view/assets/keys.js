@@ -22,17 +22,24 @@ const KEYS = {
   j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1),
   s: nextName, a: () => judgeActive("accept"), r: () => judgeActive("reject"),
   e: () => state.active && startEdit(state.active), u: () => state.active && correctionOf(state.active) && correct(state.active, null),
-  n: () => { const chosen = selected(); if (chosen) startAdd(chosen); },
+  n: () => withSelected(startAdd),
+  v: () => withSelected((chosen) => state.active && useAsNumber(chosen)),
+  m: () => withSelected((chosen) => state.active && useAsName(chosen)),
   "/": () => $("search").focus(), "?": () => $("help").showModal(),
   Escape: () => { hideAdder(); getSelection().removeAllRanges(); activate(null); },
 };
+
+function withSelected(use) {
+  const chosen = selected();
+  if (chosen) use(chosen);
+}
 
 /** Accepts or rejects the active indicator; an accepted one is left behind for the next. */
 function judgeActive(action) {
   const item = state.active;
   if (!item) return;
   judge(item, action);
-  if (action === "accept" && reviewOf(item) === "accept") step(1);
+  if (action === "accept" && ["accept", "edit"].includes(reviewOf(item))) step(1);
 }
 
 document.addEventListener("keydown", (event) => {
@@ -50,7 +57,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 function buildHelp() {
-  const rows = [["j k ↓ ↑", "help_move"], ["/", "help_search"], ["a r e u", "help_judge"], ["s", "help_stack"], ["n", "help_add"], ["Esc", "help_close"]];
+  const rows = [["j k ↓ ↑", "help_move"], ["/", "help_search"], ["a r e u", "help_judge"], ["s", "help_stack"], ["n", "help_add"], ["v m", "help_move_to"], ["Esc", "help_close"]];
   $("help").replaceChildren(
     element("h2", { text: word("keys") }),
     element("dl", {}, ...rows.flatMap(([keys, key]) => [

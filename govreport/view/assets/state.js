@@ -14,10 +14,25 @@ function correctionOf(item) {
   return corrections.get(item.read.id);
 }
 
+/** What a person changed in the item; an empty object where that is nothing. */
+function changesOf(item) {
+  const made = correctionOf(item);
+  return (made && made.fields) || {};
+}
+
 /** The item's fields, with what a person changed in them. */
 function fieldsOf(item) {
-  const made = correctionOf(item);
-  return made && made.fields ? { ...item.read, ...made.fields } : item.read;
+  return { ...item.read, ...changesOf(item) };
+}
+
+/** Whether a person put the item's number on other words than those that were read. */
+function isMoved(item) {
+  return !item.added && Boolean(changesOf(item).span);
+}
+
+/** Where the item's number stands in the source: [start, end]. */
+function spanOf(item) {
+  return changesOf(item).span || [item.read.start, item.read.end];
 }
 
 function reviewOf(item) {

@@ -16,7 +16,7 @@ function fillRow(item) {
     element("td", { class: "review", text: REVIEW_SIGNS[review] || "", title: word(`review_${review}`) }),
     element("td", { class: `name ${fields.canonical ? "standard" : ""}`, title: fields.name },
       element("span", { text: fields.name }), other ? element("small", { text: fields.canonical }) : null),
-    element("td", { class: `value ${fields.bound === "eq" ? "" : "bounded"}`, title: fields.text }, shown),
+    element("td", { class: `value ${fields.bound === "eq" ? "" : "bounded"}`, title: textOf(item) }, shown),
     element("td", { class: "measure", text: word(fields.measure) }),
     element("td", { class: "status" }, element("span", { class: `tag ${fields.status}`, text: word(fields.status) })),
     element("td", { class: "period", text: fields.period || "" }));

@@ -5,6 +5,9 @@ const numberParts = new Map(); // key of an indicator -> elements of its number
 const nameParts = new Map();
 const headingParts = new Map();
 const diagnosticParts = new Map();
+// item -> elements that a person's choice put there: the number of an added or moved item, the words of a new name
+const placedNumbers = new Map();
+const placedNames = new Map();
 
 function gather(found, attribute, parts) {
   for (const key of found.getAttribute(attribute).split(" ")) {
@@ -22,16 +25,18 @@ for (const [attribute, parts] of [
 
 /** The items on the number that `target` is part of, in reading order. */
 function itemsAt(target) {
-  const found = target.closest("[data-i], [data-added]");
+  const found = target.closest("[data-i], [data-placed]");
   if (!found) return [];
-  if (found.dataset.added) return items.filter((item) => item.read.id === found.dataset.added);
-  return found.dataset.i.split(" ").map((key) => items[Number(key)]);
+  if (found.dataset.placed) return items.filter((item) => item.read.id === found.dataset.placed);
+  const read = found.dataset.i.split(" ").map((key) => items[Number(key)]);
+  const left = read.filter((item) => !isMoved(item));
+  return left.length ? left : read;
 }
 
 /** Every item on the same number as `item`. */
 function stackOf(item) {
   const first = (numberParts.get(item.key) || [])[0];
-  return first && !item.added ? itemsAt(first) : [item];
+  return first && !item.added && !isMoved(item) ? itemsAt(first) : [item];
 }
 
 const length = (text) => (/[\ud800-\udfff]/.test(text) ? [...text].length : text.length);
@@ -72,6 +77,8 @@ function nodesBetween(start, end) {
   for (const paragraph of textPane.children) {
     let at = Number(paragraph.dataset.s);
     if (at >= end) break;
+    const next = paragraph.nextElementSibling;
+    if (next && Number(next.dataset.s) <= start) continue;
     const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node && at < end; node = walker.nextNode()) {
       const points = [...node.data];
@@ -84,35 +91,51 @@ function nodesBetween(start, end) {
   return found;
 }
 
-/** Marks a number that a person added; gives the elements. */
-function markAdded(item) {
-  const { id, start, end } = item.read;
+/** Puts what stands between two source offsets into elements of its own; gives them. */
+function wrap([start, end], tag, attributes) {
   return nodesBetween(start, end).map(([node, from, to]) => {
     const part = node.splitText(from);
     part.splitText(to - from);
-    const mark = element("mark", { class: "i added", "data-added": id });
-    part.replaceWith(mark);
-    mark.append(part);
-    return mark;
+    const made = element(tag, attributes);
+    part.replaceWith(made);
+    made.append(part);
+    return made;
   });
 }
 
-function unmarkAdded(item) {
-  for (const mark of textPane.querySelectorAll("mark.added")) {
-    if (mark.dataset.added !== item.read.id) continue;
-    const around = mark.parentElement;
-    mark.replaceWith(...mark.childNodes);
+/** Marks a number that a person added or moved, and the words of a name that a person chose, as they are now. */
+function place(item) {
+  unplace(item);
+  const kind = item.added ? "added" : "moved";
+  if (item.added || isMoved(item)) {
+    placedNumbers.set(item, wrap(spanOf(item), "mark", { class: `i ${kind}`, "data-placed": item.read.id }));
+  }
+  const names = changesOf(item).name_spans;
+  if (names) placedNames.set(item, names.flatMap((span) => wrap(span, "span", { class: "n" })));
+}
+
+function unplace(item) {
+  for (const part of [...(placedNumbers.get(item) || []), ...(placedNames.get(item) || [])]) {
+    const around = part.parentElement;
+    part.replaceWith(...part.childNodes);
     around.normalize();
   }
+  placedNumbers.delete(item);
+  placedNames.delete(item);
 }
 
 function partsOf(item) {
-  if (!item.added) return numberParts.get(item.key) || [];
-  return [...textPane.querySelectorAll("mark.added")].filter((mark) => mark.dataset.added === item.read.id);
+  return placedNumbers.get(item) || numberParts.get(item.key) || [];
 }
 
-/** Shows the state of `item` at its number: hidden by the filters, accepted, rejected, edited. */
+/** The words of the text that hold the item's number. */
+function textOf(item) {
+  return isMoved(item) ? partsOf(item).map((part) => part.textContent).join("") : item.read.text;
+}
+
+/** Shows the state of `item` at its number: hidden by the filters, accepted, rejected, edited, moved away. */
 function paintNumber(item) {
+  for (const part of numberParts.get(item.key) || []) part.classList.toggle("left", itemsAt(part).every(isMoved));
   const stack = stackOf(item);
   const reviews = new Set(stack.map(reviewOf));
   const off = !stack.some((one) => state.shown.has(one));
@@ -140,7 +163,7 @@ function flash(parts) {
 function lightUp(item, on) {
   if (!item) return;
   for (const part of partsOf(item)) part.classList.toggle("on", on);
-  for (const part of nameParts.get(item.key) || []) part.classList.toggle("name-on", on);
+  for (const part of placedNames.get(item) || nameParts.get(item.key) || []) part.classList.toggle("name-on", on);
   const level = item.read.of;
   if (level !== undefined) for (const part of numberParts.get(level) || []) part.classList.toggle("level-on", on);
 }
