@@ -31,6 +31,9 @@ _RATIO_SIGN = lazy(r"[：∶:/]")
 # 第二、三季度: the number that the pattern begins with is not the first of them
 _QUARTER_BEFORE = lazy(r"第?(?:[一二三四1-4]、)*\Z")
 
+# characters; longer ones are serial numbers or noise, and the arithmetic of decimals is exact below
+_LONGEST = 24
+
 
 class ArabicReader:
     """Reads with a set of units."""
@@ -40,6 +43,8 @@ class ArabicReader:
 
     def read(self, text: str, at: int, digits_end: int) -> tuple[int, tuple[Mention, ...]] | None:
         """Where the number at `at` ends and its mentions: none, one, two levels, or the shares of a ratio."""
+        if digits_end - at > _LONGEST:
+            return digits_end, ()
         following = text[digits_end : digits_end + 1]
         if following in TIME_SIGNS:
             time = ARABIC_TIME.match(text, at)
@@ -72,7 +77,7 @@ class ArabicReader:
             if found is None:
                 return None
             end = self._end(text, found.end())
-            if end > found.end():
+            if end > found.end() and found.end() - start <= _LONGEST:
                 return start, found.end(), end
         return None
 
@@ -95,6 +100,8 @@ class ArabicReader:
     def _ratio(self, text: str, start: int) -> tuple[Mention, ...]:
         """`8.9：42.5：48.6` and `55：45` are a share each; `1.68：1` and `1/3` are one number."""
         parts = _RATIO_SIGN.split(text)
+        if any(len(part) > _LONGEST for part in parts):
+            return ()
         values = [Decimal(part) for part in parts]
         if len(parts) == 2 and abs(values[0] + values[1] - 100) > 1:
             if values[1] == 0:

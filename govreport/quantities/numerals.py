@@ -28,8 +28,11 @@ SCALES = {
 }
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "十": 10}
 _ARABIC_PART = lazy(r"(\d+(?:\.\d+)?)[余多来]?((?:万亿|[十百千]?[万亿]|亿万|[十百千])?)[余多来]?")
-_DECIMAL = lazy(r"(.+)点([零〇一二三四五六七八九]+)$")
+_DECIMAL = lazy(r"([^点]+)点([零〇一二三四五六七八九]+)$")
 _FRACTION = lazy(r"(百|千|万|[二三四五六七八九十]+)分之(.+)$")
+
+# characters; the longest that is written by the book, 9,999,999,999,999,999, has 37
+_LONGEST = 60
 
 
 def arabic(digits: str, scale: str = "") -> Decimal:
@@ -77,12 +80,14 @@ def parse_number(text: str) -> Decimal:
     text = text.strip().replace(",", "").replace("，", "")
     if not text:
         raise ValueError("not a numeral: the text is empty")
+    if len(text) > _LONGEST:
+        raise ValueError(f"not a numeral: it is longer than {_LONGEST} characters")
     fraction = _FRACTION.match(text)
     if fraction:
         whole, part = fraction.groups()
-        if whole in ("百", "千", "万"):
-            return parse_number(part)
-        return chinese(part) / chinese(whole)
+        if "分之" in part:
+            raise ValueError(f"not a numeral: {text!r}")
+        return parse_number(part) if whole in ("百", "千", "万") else _chinese(part) / _chinese(whole)
     if text[:1].isdecimal():
         at, total = 0, Decimal(0)
         while at < len(text):
@@ -94,6 +99,10 @@ def parse_number(text: str) -> Decimal:
         return total
     if text == "半":
         return Decimal("0.5")
+    return _chinese(text)
+
+
+def _chinese(text: str) -> Decimal:
     try:
         return chinese(text)
     except (ValueError, KeyError, IndexError, InvalidOperation) as error:

@@ -143,6 +143,19 @@ def test_brackets_in_brackets() -> None:
     assert seconds(nested(100_000)) <= AT_MOST * max(seconds(nested(25_000)), ENOUGH)
 
 
+@pytest.mark.parametrize("text", ["投资{}元", "投资{}亿元", "增长{}%", "占比{}：1", "投资1-{}亿元", "投资{}.5万元"])
+def test_a_million_digits_are_no_number(text: str) -> None:
+    assert govreport.find_measurements(text.format("7" * 1_000_001)) == ()
+
+
+@pytest.mark.parametrize(
+    "numeral", ["百分之" * 9 + "五", "一" + "点一" * 20, "百分之" * 10**5 + "五", "7" * 10**6 + "亿"]
+)
+def test_numerals_without_end_are_none(numeral: str) -> None:
+    with pytest.raises(ValueError, match="not a numeral"):
+        govreport.parse_number(numeral)
+
+
 @pytest.mark.parametrize("line", ["增长5%，" * 1_000_000, "全市投资" * 1_300_000], ids=["with numbers", "without"])
 def test_one_line_of_five_million(line: str) -> None:
     with pytest.raises(TooLargeError, match="2,000,000 characters"):
