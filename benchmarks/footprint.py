@@ -10,7 +10,7 @@ import tracemalloc
 from pathlib import Path
 
 from clock import alternate
-from scaling import Figures, corpus_folder
+from scaling import Figures, reports
 
 import govreport
 import govreport.timing
@@ -76,17 +76,16 @@ def memory(path: Path) -> Figures:
 
 def memory_of_corpus() -> Figures:
     """The same of all reports, held at once."""
-    paths = [path for path in sorted(corpus_folder().iterdir()) if path.suffix in (".txt", ".md")]
-    texts = [path.read_text(encoding="utf-8-sig") for path in paths]
+    texts = list(reports().values())
     gc.collect()
     tracemalloc.start()
-    reports = [govreport.parse_text(text) for text in texts]
+    held = [govreport.parse_text(text) for text in texts]
     gc.collect()
     kept = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
     return {
-        "reports": len(reports),
-        "KB a report": kept / len(reports) / 1000,
-        "bytes an indicator": kept / sum(len(report.indicators) for report in reports),
+        "reports": len(held),
+        "KB a report": kept / len(held) / 1000,
+        "bytes an indicator": kept / sum(len(report.indicators) for report in held),
         "bytes a character": kept / sum(map(len, texts)),
     }

@@ -72,10 +72,12 @@ def _several(text: str) -> None:
         govreport.parse_text(text)
 
 
-def corpus_folder() -> Path:
-    """The reports of `GOVREPORT_CORPUS`, else the project's own samples."""
+def reports() -> dict[str, str]:
+    """Name and text of the reports of `GOVREPORT_CORPUS`, else of the project's own samples."""
     corpus = os.environ.get("GOVREPORT_CORPUS")
-    return Path(corpus, "corpus", "reports") if corpus else Path(__file__).parent.parent / "seeds"
+    folder = Path(corpus, "corpus", "reports") if corpus else Path(__file__).parent.parent / "seeds"
+    paths = [path for path in sorted(folder.iterdir()) if path.suffix in (".txt", ".md") and path.stem != "README"]
+    return {path.stem: path.read_text(encoding="utf-8-sig") for path in paths}
 
 
 @attrs.frozen
@@ -94,10 +96,7 @@ def over_corpus() -> Figures:
     """What all reports cost together, and how the reports differ."""
     pattern = plain_scan()
     rows: list[_Costs] = []
-    for path in sorted(corpus_folder().iterdir()):
-        if path.suffix not in (".txt", ".md") or path.stem == "README":
-            continue
-        text = path.read_text(encoding="utf-8-sig")
+    for name, text in reports().items():
         found: list[int] = []
         parse_first = once(lambda text=text, found=found: found.append(len(govreport.parse_text(text).indicators)))[1]
         tasks = {
@@ -105,7 +104,7 @@ def over_corpus() -> Figures:
             "scan": lambda text=text: sum(1 for _ in pattern.finditer(text)),
         }
         times = alternate(tasks, ROUNDS, warm=False)
-        rows.append(_Costs(path.stem, len(text), found[0], parse_first, times["parse"], times["scan"]))
+        rows.append(_Costs(name, len(text), found[0], parse_first, times["parse"], times["scan"]))
     return _over(rows)
 
 
