@@ -51,7 +51,7 @@ class Catalogue:
         self._work_heads = {name[:2] for name in (*names.work, *names.done)} | shaped
         # names come back within a report and over the reports of a country
         self._loose = lru_cache(maxsize=REMEMBERED)(self._loosely)
-        self._own = lru_cache(maxsize=REMEMBERED)(self._without_region)
+        self._by_itself = lru_cache(maxsize=REMEMBERED)(self._look_up)
 
     def __iter__(self) -> Iterator[Statistic]:
         return map(self._statistics.statistic, self._entries)
@@ -100,22 +100,29 @@ class Catalogue:
         `context` is what stands in the number's sentence before it, or a function that gives it, since few names need
         it; `region` the report's region, whose name may stand before the statistic's.
         """
-        if not name.isalnum():
-            name = name.translate(MARKS)
-        family = self._families.get(unit) or (RATIO if unit and "/" in unit else COUNT)
+        owner, short = self._by_itself(name, unit, measure, region)
+        if owner is None and short is None:
+            return None
+        said = context if isinstance(context, str) else context()
+        if short is not None:
+            owner = self._spoken_of(short, said, self._family(unit), measure) or owner
+        if owner is None or owner.is_barred(name.translate(MARKS), said, self._part, self._whole):
+            return None
+        return owner.statistic
+
+    def _look_up(
+        self, name: str, unit: str | None, measure: Measure, region: str | None
+    ) -> tuple[Owner | None, str | None]:
+        """The owner of a name, whatever stands before it; and if it is one, the short name that may have another."""
+        name, family = name.translate(MARKS), self._family(unit)
         owner = _fitting(self.owners(name), family, measure)
-        if owner is None:
-            own = self._own(name, region)
-            if own is None:
-                return None
-            if own in self._names.short:
-                context = context if isinstance(context, str) else context()
-                owner = self._spoken_of(own, context, family, measure)
-            owner = owner or self._loose(own, family, measure)
-            if owner is None:
-                return None
-        spoken = context if isinstance(context, str) else context()
-        return None if owner.is_barred(name, spoken, self._part, self._whole) else owner.statistic
+        own = self._without_region(name, region) if owner is None else None
+        if own is None:
+            return owner, None
+        return self._loose(own, family, measure), own if own in self._names.short else None
+
+    def _family(self, unit: str | None) -> str:
+        return self._families.get(unit) or (RATIO if unit and "/" in unit else COUNT)
 
     def _without_region(self, name: str, region: str | None) -> str | None:
         """A name without notes, the report's own region and what may stand before; None for a wider place's."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import attrs
 
@@ -74,8 +75,7 @@ class Resolution:
     stated: str | None = None
 
 
-@attrs.frozen
-class _Row:
+class _Row(NamedTuple):
     code: str
     name: str
     start: int | None

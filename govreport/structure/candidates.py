@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-
-import attrs
+from typing import NamedTuple
 
 from govreport.lazy import lazy
 from govreport.model import Role
@@ -40,8 +39,7 @@ CONTINUED = lazy(r"(?!\d{4}(?:年|[—–])|\d{1,2}月\d{1,2}日)\d+(?![.、．]
 TRIM = " \u3000。：；，、！.:"
 
 
-@attrs.frozen
-class Candidate:
+class Candidate(NamedTuple):
     """A possible heading: `[start, end)` in the view, its words, its scheme and how it stands in its line."""
 
     start: int

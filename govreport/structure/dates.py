@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-
-import attrs
+from typing import NamedTuple
 
 from govreport.lazy import lazy
 
@@ -23,8 +22,7 @@ ALONE = lazy(rf"(?<!\d)(?P<year>{YEAR})\s*年")
 PAIR = lazy(r"(?<!\d)([12]\d{3})[、和至-]([12]\d{3})\s*年")
 
 
-@attrs.frozen
-class PrintedDate:
+class PrintedDate(NamedTuple):
     """A day as printed; `year` is None where the text leaves it out."""
 
     year: int | None

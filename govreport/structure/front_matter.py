@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-
-import attrs
+from typing import NamedTuple
 
 from govreport.catalogue.regions import Resolution, regions
 from govreport.model import Diagnostic, Genre, Section, Severity, Span
@@ -18,8 +17,7 @@ from govreport.text.view import View
 __all__ = ["FrontMatter", "read_front_matter"]
 
 
-@attrs.frozen
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """What a report says of itself; None where the text gives none."""
 
     title: str | None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-
-import attrs
+from typing import NamedTuple
 
 from govreport.lazy import HAN, lazy
 from govreport.rules import Rules, default_rules
@@ -31,8 +30,7 @@ GENERIC_TITLE = "政府工作报告"
 DASHES = "—–―─－- \u3000*"
 
 
-@attrs.frozen
-class _Words:
+class _Words(NamedTuple):
     title: WordSet
     office: re.Pattern[str]
     caption: WordSet
@@ -41,8 +39,7 @@ class _Words:
     delivered: re.Pattern[str]
 
 
-@attrs.frozen
-class Head:
+class Head(NamedTuple):
     """What the head of a report prints; None for what it does not."""
 
     title: str | None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-
-import attrs
+from typing import NamedTuple
 
 from govreport.model import Role
 from govreport.rules import Rules, default_rules
@@ -27,8 +26,7 @@ __all__ = ["Heading", "find_sections"]
 HEAD = 300
 
 
-@attrs.frozen
-class Heading:
+class Heading(NamedTuple):
     """A heading: `[start, end)` in the view, numbering and closing punctuation included.
 
     `heading` is without both; `role` is given on level 1 alone.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-
-import attrs
+from typing import NamedTuple
 
 from govreport.structure.candidates import Candidate
 from govreport.structure.levels import DEEPEST, Levelled
@@ -27,8 +26,7 @@ USUAL_SHARE = 0.1
 FEWEST_OF_ITEM = 3
 
 
-@attrs.frozen
-class _Place:
+class _Place(NamedTuple):
     """A heading and the paragraphs below it that may hold topics, down to the next heading."""
 
     entry: Levelled

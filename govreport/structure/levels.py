@@ -6,8 +6,7 @@ from bisect import bisect
 from collections.abc import Sequence
 from enum import Enum
 from itertools import pairwise
-
-import attrs
+from typing import NamedTuple
 
 from govreport.model import Role
 from govreport.structure.candidates import Candidate
@@ -35,8 +34,7 @@ class Scheme(Enum):
     NONE = "none"
 
 
-@attrs.frozen
-class Levelled:
+class Levelled(NamedTuple):
     """A candidate that is a heading, with its level."""
 
     candidate: Candidate
@@ -171,7 +169,7 @@ def _siblings_of_items(levelled: list[Levelled]) -> list[Levelled]:
         numbered = any(entry.level == 2 and _numbered(entry.candidate) for entry in part)
         items = any(entry.candidate.kind is MarkKind.ITEM and entry.candidate.opens for entry in part)
         if items and not numbered:
-            part = [attrs.evolve(entry, level=DEEPEST) if entry.level == 2 else entry for entry in part]
+            part = [entry._replace(level=DEEPEST) if entry.level == 2 else entry for entry in part]
         out.extend(part)
         at = end
     return out

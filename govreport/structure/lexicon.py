@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import attrs
 
@@ -17,8 +17,7 @@ from govreport.wordset import WordSet
 __all__ = ["Lexicon", "RoleWords", "any_of", "lexicon"]
 
 
-@attrs.frozen
-class RoleWords:
+class RoleWords(NamedTuple):
     """What names one role: one of `words`, or what fits a pattern, where none of `unless` stands."""
 
     role: Role

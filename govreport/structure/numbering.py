@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-
-import attrs
+from typing import NamedTuple
 
 from govreport.lazy import lazy
 
@@ -29,8 +28,7 @@ class MarkKind(Enum):
     NONE = ""
 
 
-@attrs.frozen
-class Mark:
+class Mark(NamedTuple):
     """A numbering mark: `[start, end)` in the view with the space after it, and the number as written."""
 
     kind: MarkKind

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import attrs
+from typing import NamedTuple
 
 from govreport.lazy import lazy
 from govreport.model import Role
@@ -34,8 +33,7 @@ NUMERALS = ("六", "七", "八", "九", "十", "十一", "十二", "十三", "�
 ORDER = {name: order for order, name in enumerate(NUMERALS, start=6)}
 
 
-@attrs.frozen
-class Part:
+class Part(NamedTuple):
     """A level-1 section: its heading, its text, and the headings below it."""
 
     heading: str

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-
-import attrs
+from typing import NamedTuple
 
 from govreport.lazy import lazy
 from govreport.structure.lexicon import Lexicon
@@ -43,8 +42,7 @@ SENTENCE = lazy("[^。！？]+[。！？]?")
 PLAIN = lazy("[^，；：,;:!?。！？0-9]+。")
 
 
-@attrs.frozen
-class _Short:
+class _Short(NamedTuple):
     """A short sentence: what it could be, the points that speak for it, and whether it opens its paragraph."""
 
     topic: Topic
@@ -54,8 +52,7 @@ class _Short:
     opens: bool
 
 
-@attrs.frozen
-class Shorts:
+class Shorts(NamedTuple):
     """The short sentences of the paragraph `[start, end)` that have room for details after them."""
 
     text: str

@@ -6,8 +6,7 @@ They are longer than topic sentences, so only their likeness makes headings of t
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-import attrs
+from typing import NamedTuple
 
 from govreport.lazy import lazy
 from govreport.text.view import Line, View
@@ -26,8 +25,7 @@ DETAILS = 30
 OPENING = lazy(f"[^；：。！？0-9]{{10,{LONGEST}}}。")
 
 
-@attrs.frozen
-class _Opening:
+class _Opening(NamedTuple):
     start: int
     end: int
     line: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import attrs
+from typing import NamedTuple
 
 from govreport.lazy import lazy
 from govreport.structure.lexicon import Lexicon
@@ -32,8 +32,7 @@ QUOTED = lazy("“[^”]*”")
 SHORT_RUN = lazy(f"(?:[^，；。]{{1,{LISTED_LENGTH}}}。){{{LISTED}}}")
 
 
-@attrs.frozen
-class Topic:
+class Topic(NamedTuple):
     """A topic sentence `[start, end)` of the view, stop included."""
 
     start: int

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-
-import attrs
+from typing import NamedTuple
 
 from govreport.lazy import lazy
 from govreport.text.draft import Draft
@@ -21,8 +20,7 @@ FURNITURE_LIMIT = 90
 LAST_PAGE = 1800
 
 
-@attrs.frozen
-class Piece:
+class Piece(NamedTuple):
     """A line of the draft: `[start, end)` in the draft, `text` what stands there."""
 
     start: int

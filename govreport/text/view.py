@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import attrs
 
@@ -13,8 +14,7 @@ from govreport.model import Diagnostic, Span
 __all__ = ["Line", "View"]
 
 
-@attrs.frozen
-class Line:
+class Line(NamedTuple):
     """A paragraph of the view: `[start, end)` without its newline.
 
     `level` is the Markdown heading level (0 for none). A row of a table is a line whose cells are joined by `|`.

@@ -23,7 +23,7 @@ needs_corpus = pytest.mark.skipif(not FILES, reason="set GOVREPORT_CORPUS to the
 # a view character may differ from its source character in these ways only
 WIDTHS = dict(COMMON) | {chr(code): plain for code, plain in TABLE.items()}
 LOOSE = {('"', "“"), ('"', "”"), ("○", "〇"), ("0", "〇"), ("O", "0"), ("O", "〇"), ("o", "0"), ("l", "1"), ("I", "1")}
-LOOSE_SIGNS = {("\r", "\n"), ("\n", " "), ("－", "—")}
+LOOSE_SIGNS = {("\r", "\n"), ("\n", " "), ("\r", " "), ("－", "—")}
 
 
 def assert_sound(source: str, view: View) -> None:
