@@ -35,6 +35,8 @@ _AGAINST = ("比", "较", "与", "同", "按")
 _PARAGRAPH = 5000
 # no number speaks of a time that is further back
 _NEAR_TIMES = 8
+# so many characters behind a clause its number may be said to be an estimate
+_NEXT_CLAUSE = 12
 # so far into a paragraph its year is named
 _OPENING = 60
 _YEAR_OPENS = 10
@@ -89,8 +91,15 @@ class Settler:
                 self._block(text, setting, state)
             else:
                 state.block = None
-            time = self._governing(text, draft, times, state)
-            draft.status = TARGET if planned else self._status(text, draft, setting, state)
+            time = self._governing(text, draft, times, state) if state.timed else None
+            if planned:
+                draft.status = TARGET
+            else:
+                if state.hinted is None:
+                    state.hinted = self._hints(text, state)
+                if state.hinted:
+                    self._estimates(text, draft, state)
+                draft.status = self._status(text, draft, setting, state)
             draft.period = self._period(text, draft, setting, state, time)
             if planned or time is not None or draft.earlier:
                 self._correct(text, draft, setting, time, state)
@@ -110,9 +119,15 @@ class Settler:
 
     # -- status ------------------------------------------------------------------------------------------------------
 
-    def _status(self, text: str, draft: Draft, setting: Setting, state: _State) -> Status:
+    def _hints(self, text: str, state: _State) -> bool:
+        """Whether a word of estimation stands in the statement, or just behind it."""
+        statement = text[state.statement : state.statement_end + _NEXT_CLAUSE]
+        return self._estimate.search(statement) is not None or self._estimate_rest.search(statement) is not None
+
+    def _estimates(self, text: str, draft: Draft, state: _State) -> None:
+        """预计 before a number makes it and those behind it estimates, up to a word that ends it."""
         before = text[state.last if state.last > state.statement else state.statement : draft.mention.start]
-        if self._estimate_rest.search(text[draft.mention.end : draft.clause[1] + 12]):
+        if self._estimate_rest.search(text[draft.mention.end : draft.clause[1] + _NEXT_CLAUSE]):
             state.estimated_rest = True
         if self._estimate.search(before):
             state.estimated = True
@@ -120,6 +135,8 @@ class Settler:
             own = self._not_ended.sub("", text[draft.clause[0] : draft.mention.start])
             if self._ended.search(own) and not self._estimate.search(own):
                 state.estimated = False
+
+    def _status(self, text: str, draft: Draft, setting: Setting, state: _State) -> Status:
         if state.estimated or (state.estimated_rest and setting.role is Role.REVIEW):
             return ESTIMATED
         if setting.role is None or setting.role is Role.OTHER:
@@ -298,6 +315,9 @@ class _State:
         self.statement_end = -1
         # the first time that does not stand before the statement
         self.first_time = 0
+        self.timed = False
+        # whether a word of estimation stands in the statement, once it has been looked for
+        self.hinted: bool | None = None
         self.last = 0
         self.estimated = self.estimated_rest = False
         self.told = False
@@ -317,7 +337,9 @@ class _State:
             self.statement = self._statements[index - 1] + 1 if index else 0
             self.statement_end = self._statements[index] if index < len(self._statements) else len(text)
             self.first_time = bisect_left(self.times, self.statement)
+            self.timed = self.first_time < bisect_left(self.times, self.statement_end)
             self.estimated = self.back_read = False
+            self.hinted = None
             self.line = text.rfind("\n", 0, start) + 1
             end = text.find("\n", start)
             self.line_end = end if end >= 0 else len(text)
