@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from govreport.catalogue.match import Catalogue
 from govreport.indicators.draft import Draft, Setting
@@ -38,19 +39,14 @@ class Assembler:
 
     def indicators(self, drafts: Sequence[Draft]) -> Iterator[Indicator]:
         """An indicator for each draft."""
-        span_of, ids = self._view.source_span, self._ids
+        span_of, ids, match, region = self._view.source_span, self._ids, self._match, self._region
         for draft in drafts:
             mention = draft.mention
             start = mention.start
             span = span_of(start, mention.end)
             ids.append(self._id(f"{span[0]}-{span[1]}"))
-            statistic = self._match(
-                draft.name,
-                unit=mention.unit,
-                measure=draft.measure,
-                region=self._region,
-                context=lambda at=start: _context(self._view.text, at),
-            )
+            context = partial(_context, self._view.text, start)
+            statistic = match(draft.name, unit=mention.unit, measure=draft.measure, region=region, context=context)
             yield Indicator(
                 id=ids[-1],
                 name=draft.name,
@@ -68,7 +64,7 @@ class Assembler:
                 period=draft.period,
                 text=self._source[span[0] : span[1]],
                 span=span,
-                name_spans=tuple([span_of(*piece) for piece in draft.name_spans]),
+                name_spans=tuple([span_of(first, end) for first, end in draft.name_spans]),
                 section=self._setting_at(start).section,
                 of=ids[draft.of] if draft.of is not None else None,
                 carried=draft.carried,
