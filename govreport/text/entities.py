@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from html import unescape
-
 from govreport.lazy import lazy
 from govreport.text.draft import Draft
-from govreport.text.widths import TABLE
+from govreport.text.widths import folded
 
 __all__ = ["replace_entities"]
 
@@ -18,11 +16,13 @@ def replace_entities(draft: Draft) -> None:
     """Put the character in the place of each entity; `&nbsp;` becomes a space; unknown names stay."""
     if "&" not in draft.odd:
         return
+    from html import unescape  # with a table of two thousand names, which few texts need
+
     found: list[tuple[int, int, str]] = []
     for match in ENTITY.finditer(draft.text):
         character = unescape(f"&{match[1]};")
         if len(character) == 1:
-            plain = character.translate(TABLE)
+            plain = folded(character)
             # an entity without width leaves nothing to read: a space keeps the map simple
             found.append((match.start(), match.end(), " " if plain in "\0\n" else plain))
     if found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from govreport.lazy import lazy
 from govreport.source.radicals import RADICALS
@@ -31,25 +32,28 @@ OTHER = dict(
 KEPT = set("，；：？！（）～")
 
 
-def _table() -> dict[int, str]:
-    table: dict[int, str] = {}
-    for code in range(0xFF01, 0xFF5F):
-        if chr(code) not in KEPT:
-            table[code] = chr(code - 0xFEE0)
-    for low, high in ((0x2F00, 0x2FD6), (0xF900, 0xFB00)):
-        for code in range(low, high):
-            plain = unicodedata.normalize("NFKC", chr(code))
-            if len(plain) == 1 and plain != chr(code):
-                table[code] = plain
-    for pairs in (RADICALS, OTHER):
-        table.update((ord(sign), plain) for sign, plain in pairs.items())
-    table.update((ord(space), " ") for space in SPACES)
-    table.update((ord(sign), "\0") for sign in INVISIBLE)
-    return table
+FULL_WIDTH = range(0xFF01, 0xFF5F)
+RADICAL = (range(0x2F00, 0x2FD6), range(0xF900, 0xFB00))
+SIGNS = RADICALS | OTHER | dict.fromkeys(SPACES, " ") | dict.fromkeys(INVISIBLE, "\0")
+# more different signs are replaced by one look at each character of the text than by one pass for each sign
+FEW = 16
 
 
-TABLE = _table()
-FOLDED = frozenset(map(chr, TABLE))
+@cache
+def folded(sign: str) -> str:
+    """What stands for a sign in the view; most signs stand for themselves, `\0` for what has no width."""
+    plain = SIGNS.get(sign)
+    if plain is not None:
+        return plain
+    code = ord(sign)
+    if code in FULL_WIDTH and sign not in KEPT:
+        return chr(code - 0xFEE0)
+    if any(code in radicals for radicals in RADICAL):
+        plain = unicodedata.normalize("NFKC", sign)
+        return plain if len(plain) == 1 else sign
+    return sign
+
+
 ODD = lazy("[^\u4e00-\u9fff，。、；：（）“”0-9.%\n]")
 NULS = lazy("\0+")
 LONE_RETURN = lazy(r"\r(?!\n)")
@@ -71,14 +75,24 @@ def fold_widths(draft: Draft) -> None:
     for half, full in COMMON:
         text = text.replace(half, full)
     draft.odd = set(ODD.findall(text))
-    if not FOLDED.isdisjoint(draft.odd):
-        text = text.translate(TABLE)
-        draft.odd = {TABLE.get(ord(sign), sign) for sign in draft.odd}
+    changed = {sign: plain for sign in draft.odd if (plain := folded(sign)) != sign}
+    if changed:
+        text = _replaced(text, changed)
+        draft.odd = draft.odd.difference(changed).union(changed.values())
     if NUMERAL_ZERO.search(text):
         text = NUMERAL_ZERO.sub(lambda found: found[0][0] + "〇" * (len(found[0]) - 1), text)
     draft.rewrite(text)
     if "\0" in draft.odd:
         draft.cut_matches(NULS)
+
+
+def _replaced(text: str, changed: dict[str, str]) -> str:
+    if len(changed) > FEW:
+        return text.translate(str.maketrans(changed))
+    # no sign folds to one that folds itself
+    for sign, plain in changed.items():
+        text = text.replace(sign, plain)
+    return text
 
 
 def pair_quotes(draft: Draft) -> None:
