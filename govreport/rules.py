@@ -11,6 +11,7 @@ are replaced. `[remove.<table>]` takes words out of a list and entries out of a 
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -328,8 +329,10 @@ def _parse(text: str, source: str) -> dict[str, Any]:
 def _digest(extra: tuple[tuple[str, str], ...]) -> str:
     """Over the package's rule files in order of their names, and the extra files' lines without comments and blanks."""
     hashed = hashlib.sha256()
-    for path in sorted(path for path in FOLDER.rglob("*") if path.suffix in {".toml", ".pint", ".tsv"}):
-        hashed.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    for folder, _, names in sorted(os.walk(FOLDER)):
+        for name in sorted(name for name in names if name.endswith((".toml", ".pint", ".tsv"))):
+            with open(os.path.join(folder, name), "rb") as stream:
+                hashed.update(name.encode() + b"\0" + stream.read().replace(b"\r\n", b"\n") + b"\0")
     for name, text in extra:
         # only the file name of an extra file counts: the same rules elsewhere on the disk are the same rules
         hashed.update(Path(name).name.encode() + b"\0")

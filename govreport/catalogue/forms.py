@@ -7,7 +7,7 @@ from itertools import product
 
 from govreport.lazy import lazy
 
-__all__ = ["Pattern", "forms", "key_of"]
+__all__ = ["Pattern", "forms"]
 
 SLOT = lazy(r"(\[[^\]]*\]|\{[^}]*\})")
 
@@ -31,38 +31,33 @@ class Pattern:
 
     def __init__(self, slots: str) -> None:
         self._parts = [_words(part) for part in SLOT.split(slots) if part]
+        self._lasts: frozenset[str] | None = None
 
     def fits(self, name: str) -> bool:
         """Whether `name` is one of the forms."""
+        if self._lasts is None:
+            self._lasts = _last_characters(self._parts)
+        if name[-1:] not in self._lasts:
+            return False
         reached = {0}
         for words in self._parts:
             reached = {at + len(word) for at in reached for word in words if name.startswith(word, at)}
         return len(name) in reached
 
-    def lookups(self) -> Iterator[str]:
-        """The `key_of` of every form, so that other names are not tried at all; some may be no form's."""
-        lasts = _last_characters(self._parts)
-        return (head + last for head in _first_characters(self._parts) for last in lasts)
+    def heads(self) -> set[str]:
+        """The first two characters of every form, so that other names are not tried at all; some may be no form's."""
+        heads = {""}
+        for words in self._parts:
+            heads = {head if len(head) > 1 else (head + word)[:2] for head in heads for word in words}
+            if min(map(len, heads)) > 1:
+                break
+        return heads
 
 
-def key_of(name: str) -> str:
-    """The first two characters of a name and its last."""
-    return name[:2] + name[-1:]
-
-
-def _first_characters(parts: list[list[str]]) -> set[str]:
-    heads = {""}
-    for words in parts:
-        heads = {head if len(head) > 1 else (head + word)[:2] for head in heads for word in words}
-        if min(map(len, heads)) > 1:
-            break
-    return heads
-
-
-def _last_characters(parts: list[list[str]]) -> set[str]:
+def _last_characters(parts: list[list[str]]) -> frozenset[str]:
     lasts: set[str] = set()
     for words in reversed(parts):
         lasts.update(word[-1:] for word in words)
         if "" not in words:
             break
-    return lasts - {""}
+    return frozenset(lasts - {""})

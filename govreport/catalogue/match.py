@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from govreport.catalogue.forms import key_of
 from govreport.catalogue.known import Known, Owners
 from govreport.catalogue.names import MARKS, MAY, MUST, NO_VERBS, Names
 from govreport.catalogue.owner import Owner, any_of
@@ -46,7 +45,7 @@ class Catalogue:
         self._families = families_of(rules)
         names = self._names
         # the first two characters of what is known: most names of a report end here
-        shaped = {key[:2] for key in names.patterns}
+        shaped = names.patterns.keys()
         self._heads = {name[:2] for name in (*names.exact, *names.core)} | shaped
         self._work_heads = {name[:2] for name in (*names.work, *names.done)} | shaped
         # names come back within a report and over the reports of a country
@@ -169,7 +168,7 @@ class Catalogue:
                 yield owners(self._names.work[bare])
             if bare in self._names.done and bare != core:
                 yield owners(self._names.done[bare])
-            for pattern, marks, verbs in self._names.patterns.get(key_of(bare), ()):
+            for pattern, marks, verbs in self._names.patterns.get(bare[:2], ()):
                 if verbs != NO_VERBS and (verbs == MAY or bare != core) and pattern.fits(bare):
                     yield owners(marks)
 
@@ -182,7 +181,7 @@ class Catalogue:
             if core != name and core in names:
                 yield owners(names[core])
         for form in (name, core) if name != core else (name,):
-            for pattern, marks, verbs in self._names.patterns.get(key_of(form), ()):
+            for pattern, marks, verbs in self._names.patterns.get(form[:2], ()):
                 if verbs != MUST and pattern.fits(form):
                     yield owners(marks)
 

@@ -25,8 +25,8 @@ class Names:
     """The names as they stand (`exact`), without the words around them (`core`), and those of works.
 
     `work` needs no verb (农村公路), `done` would be another statistic without (学校). `short` has the names that need
-    their topic in the sentence, with it, `patterns` those whose forms are not listed, by `key_of`; `standard` leads
-    from a statistic's own name to its code.
+    their topic in the sentence, with it, `patterns` those whose forms are not listed, by their first two characters;
+    `standard` leads from a statistic's own name to its code.
     """
 
     def __init__(self, entries: Mapping[str, Mapping[str, Any]], words: Mapping[str, Any]) -> None:
@@ -64,17 +64,16 @@ class Names:
             self._add_short(entry["short"], code)
 
     def _add_aliases(self, aliases: Iterable[str], code: str, *, works: bool) -> None:
-        off_start, off_end = self.prefixes.off_start, self.suffixes.off_end
+        exact, off_start, off_end = self.exact, self.prefixes.off_start, self.suffixes.off_end
         firsts, lasts = self.prefixes.firsts, self.suffixes.lasts
         for alias in aliases:
             mark = code
             if ":" in alias:
                 alias, _, families = alias.partition(":")
                 mark = f"{code}:{families}"
-            _mark(self.exact, alias, mark)
-            core = alias
-            if alias[0] in firsts:
-                core = off_start(core)
+            if exact.setdefault(alias, mark) is not mark:
+                _mark(exact, alias, mark)
+            core = off_start(alias) if alias[0] in firsts else alias
             if core[-1:] in lasts:
                 core = off_end(core)
             if core != alias:
@@ -86,8 +85,9 @@ class Names:
         for slots in patterns.split():
             word, _, families = slots.partition(":")
             pattern = Pattern(word)
-            for key in pattern.lookups():
-                self.patterns.setdefault(key, []).append((pattern, f"{code}:{families}" if families else code, verbs))
+            shaped = (pattern, f"{code}:{families}" if families else code, verbs)
+            for head in pattern.heads():
+                self.patterns.setdefault(head, []).append(shaped)
 
     def _add_short(self, short: str, code: str) -> None:
         for one in short.split():
