@@ -32,7 +32,15 @@ _RATIO_SIGN = lazy(r"[：∶:/]")
 _QUARTER_BEFORE = lazy(r"第?(?:[一二三四1-4]、)*\Z")
 
 # characters; longer ones are serial numbers or noise, and the arithmetic of decimals is exact below
-_LONGEST = 24
+_LONGEST = 20
+# no sum of money has so many; tables hold 28 digits before the point
+_TOO_MUCH = 10**24
+
+
+_SIGNS = TIME_SIGNS | RATIO_SIGNS | SCALE_SIGNS
+# most scaled numbers end with one of these, unless one of those stands behind it: 3亿5000万, 百万分之三
+_PLAIN_SCALES = frozenset("万亿")
+_GOES_ON = SCALE_SIGNS | frozenset("0123456789分")
 
 
 class ArabicReader:
@@ -45,29 +53,35 @@ class ArabicReader:
         """Where the number at `at` ends and its mentions: none, one, two levels, or the shares of a ratio."""
         if digits_end - at > _LONGEST:
             return digits_end, ()
-        following = text[digits_end : digits_end + 1]
-        if following in TIME_SIGNS:
-            time = ARABIC_TIME.match(text, at)
-            if time is not None:
-                return time.end(), (time_mention(text, at, time.end()),)
-        elif following in RATIO_SIGNS:
-            ratio = ARABIC_RATIO.match(text, at)
-            if ratio is not None:
-                return ratio.end(), self._ratio(ratio.group(), at)
-        elif following in SCALE_SIGNS:
-            digits_end = ARABIC.match(text, at).end()  # pyright: ignore[reportOptionalMemberAccess]
-        end = self._end(text, digits_end)
+        following, number_end = text[digits_end : digits_end + 1], digits_end
+        if following in _SIGNS:
+            if following in SCALE_SIGNS:
+                number_end = _scaled_end(text, at, digits_end, following)
+            else:
+                other = self._time(text, at) if following in TIME_SIGNS else self._ratio(text, at)
+                if other is not None:
+                    return other
+        end = self._end(text, number_end)
         if text[end : end + 1] in DASHES:
             high = self._high(text, end)
             if high is not None:
-                return high[2], self._range(text, (at, digits_end, end), high)
-        return end, (self._mention(text, at, digits_end, end),)
+                return high[2], _real(self._range(text, (at, number_end, end), high))
+        mention = self._mention(text, at, number_end, end)
+        return end, ((mention,) if number_end == digits_end else _real((mention,)))
 
     def _mention(self, text: str, at: int, number_end: int, end: int) -> Mention:
         number = text[at:number_end]
         value, more = (Decimal(number), False) if number[-1] <= "9" else read_arabic(number)
         unit, kind, family = self._unit(text[number_end:end])
         return Mention(at, end, at, end, kind, value, None, None, unit, GT if more else EQ, family)
+
+    def _time(self, text: str, at: int) -> tuple[int, tuple[Mention, ...]] | None:
+        time = ARABIC_TIME.match(text, at)
+        return (time.end(), (time_mention(text, at, time.end()),)) if time is not None else None
+
+    def _ratio(self, text: str, at: int) -> tuple[int, tuple[Mention, ...]] | None:
+        ratio = ARABIC_RATIO.match(text, at)
+        return (ratio.end(), _shares(ratio.group(), at)) if ratio is not None else None
 
     def _high(self, text: str, at: int) -> tuple[int, int, int] | None:
         """Where the upper end of a range begins, its number ends, and its unit does; None where there is none."""
@@ -97,24 +111,40 @@ class ArabicReader:
             low_value = arabic(str(low_value), scale.group())
         return (in_range(mention, low_value, high_value),)
 
-    def _ratio(self, text: str, start: int) -> tuple[Mention, ...]:
-        """`8.9：42.5：48.6` and `55：45` are a share each; `1.68：1` and `1/3` are one number."""
-        parts = _RATIO_SIGN.split(text)
-        if any(len(part) > _LONGEST for part in parts):
+
+def _shares(text: str, start: int) -> tuple[Mention, ...]:
+    """`8.9：42.5：48.6` and `55：45` are a share each; `1.68：1` and `1/3` are one number."""
+    parts = _RATIO_SIGN.split(text)
+    if any(len(part) > _LONGEST for part in parts):
+        return ()
+    values = [Decimal(part) for part in parts]
+    if len(parts) == 2 and abs(values[0] + values[1] - 100) > 1:
+        if values[1] == 0:
             return ()
-        values = [Decimal(part) for part in parts]
-        if len(parts) == 2 and abs(values[0] + values[1] - 100) > 1:
-            if values[1] == 0:
-                return ()
-            end = start + len(text)
-            return (Mention(start, end, start, end, RATIO, values[0] / values[1]),)
-        found: list[Mention] = []
-        at = start
-        for part, value in zip(parts, values, strict=True):
-            end = at + len(part)
-            found.append(Mention(at, end, at, end, RATIO, value, unit="%", family="structure"))
-            at = end + 1
-        return tuple(found)
+        end = start + len(text)
+        return (Mention(start, end, start, end, RATIO, values[0] / values[1]),)
+    found: list[Mention] = []
+    at = start
+    for part, value in zip(parts, values, strict=True):
+        end = at + len(part)
+        found.append(Mention(at, end, at, end, RATIO, value, unit="%", family="structure"))
+        at = end + 1
+    return tuple(found)
+
+
+def _real(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, unless a number is beyond all measure: 9万亿亿."""
+    for found in mentions:
+        if (found.high or found.value or 0) >= _TOO_MUCH:
+            return ()
+    return mentions
+
+
+def _scaled_end(text: str, at: int, digits_end: int, scale: str) -> int:
+    """Where 8亿, 8亿7300万 or 1000余万 ends."""
+    if scale in _PLAIN_SCALES and text[digits_end + 1 : digits_end + 2] not in _GOES_ON:
+        return digits_end + 1
+    return ARABIC.match(text, at).end()  # pyright: ignore[reportOptionalMemberAccess]
 
 
 def read_arabic(text: str) -> tuple[Decimal, bool]:
