@@ -51,6 +51,7 @@ class WordSet:
         self._lengths = _lengths_by((word[0], len(word)) for word in self._words)
         self._blocked = {word: tuple(stops) for word, stops in (blocked or {}).items() if stops}
         self._not_behind = {word: tuple(signs) for word, signs in (not_behind or {}).items() if signs}
+        self._guarded = bool(self._blocked or self._not_behind)
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
@@ -59,21 +60,27 @@ class WordSet:
         """Where the words at `at` end, up to `stop`, the longest first."""
         for length in self._lengths.get(text[at : at + 1], ()):
             end = at + length
-            word = text[at:end]
-            if (
-                word in self._words
-                and end <= stop
-                and not (word in self._blocked and text.startswith(self._blocked[word], end, stop))
-                and not (word in self._not_behind and text.endswith(self._not_behind[word], 0, at))
-            ):
+            if end <= stop and text[at:end] in self._words and self._is_free(text, at, end, stop):
                 yield end
 
     def word_end(self, text: str, at: int, stop: int) -> int:
         """Where the longest word at `at` ends, up to `stop`; `at` itself where none stands there."""
-        if text[at : at + 1] in self._lengths:
-            for end in self.ends(text, at, stop):
+        for length in self._lengths.get(text[at : at + 1], ()):
+            end = at + length
+            if end <= stop and text[at:end] in self._words and self._is_free(text, at, end, stop):
                 return end
         return at
+
+    def _is_free(self, text: str, at: int, end: int, stop: int) -> bool:
+        """Whether nothing stands beside a word that makes it another one."""
+        if not self._guarded:
+            return True
+        word = text[at:end]
+        blocked, behind = self._blocked.get(word), self._not_behind.get(word)
+        return not (
+            (blocked is not None and text.startswith(blocked, end, stop))
+            or (behind is not None and text.endswith(behind, 0, at))
+        )
 
     def match_end(self, text: str, at: int, stop: int) -> int:
         """Where the word at `at` ends, or the last of the words, if many are taken; `at` itself for none."""
