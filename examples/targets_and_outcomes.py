@@ -1,10 +1,14 @@
-"""What was aimed at last year, and what this year's report says of it."""
+"""Targets against outcomes
 
-import sys
-from pathlib import Path
+What was aimed at last year, and what this year's report says of it.
+"""
+
+# %%
+import altair
 
 import govreport
 from govreport.view import compare_html
+from govreport.view.plots import plot_series
 
 LAST_YEAR = """桐湾县政府工作报告
 一、2023年工作回顾
@@ -21,11 +25,43 @@ THIS_YEAR = """桐湾县政府工作报告
 
 before, after = govreport.parse_text(LAST_YEAR), govreport.parse_text(THIS_YEAR)
 
-for one in govreport.outcomes(before, after):
-    said = one.quote or "nothing"
-    print(f"{one.verdict:>13}  {one.target.name} {one.target.text}: {said}")
+# %% [markdown]
+# Each target of last year with the number that answers it, and a verdict: 左右 allows a little, 以上 is met from its
+# value on, and what is not spoken of is said to be so.
 
-# the same as a page, both texts side by side
-page = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("targets.html")
-compare_html(before, after, page)
-print(f"open {page} in a browser")
+# %%
+outcomes = govreport.outcomes(before, after)
+for one in outcomes:
+    print(f"{one.verdict:>13}  {one.target.name} {one.target.text}: {one.quote or 'nothing'}")
+
+# %%
+outcomes
+
+# %% [markdown]
+# How far a figure is from its target, in percentage points or in the unit of the target:
+
+# %%
+for one in outcomes:
+    if one.difference is not None:
+        print(one.target.name, one.difference, "of", one.target.value, one.target.unit)
+
+# %% [markdown]
+# The same over years, as a series: targets and outcomes side by side.
+
+# %%
+panel = govreport.panel([before, after])
+panel.series("GDP")
+
+# %% [markdown]
+# And plotted (with the extra `plots`). Altair draws a picture here that needs no network.
+
+# %%
+altair.renderers.enable("svg")
+plot_series(panel, "GDP")
+
+# %% [markdown]
+# Last, as a page, both texts beside one another; `govreport compare OLD NEW -o targets.html` does this without Python.
+
+# %%
+compare_html(before, after, "targets.html")
+print("open targets.html in a browser")
