@@ -119,10 +119,10 @@ class WordSet:
 class EndWords:
     """Words that end a text; `blocked` says behind what a word is not taken."""
 
-    def __init__(self, words: Iterable[str], blocked: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, words: Iterable[str], blocked: Mapping[str, Iterable[str]] | None = None) -> None:
         self._words = frozenset(words)
         self._lengths = _lengths_by((word[-1], len(word)) for word in self._words)
-        self._blocked = {word: tuple(signs) for word, signs in blocked.items() if signs}
+        self._blocked = {word: tuple(signs) for word, signs in (blocked or {}).items() if signs}
 
     def start(self, text: str, end: int) -> int:
         """Where the words at the end of `text[:end]` begin, each the longest that stands before the last one."""

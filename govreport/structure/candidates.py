@@ -59,9 +59,12 @@ def find_candidates(view: View, first: int, lexicon: Lexicon) -> list[Candidate]
     """The possible headings from line `first` on, in order; topic sentences apart."""
     found: list[Candidate] = []
     bold = dict(view.bold)
+    rows = "|" in view.text
     for index in range(first, len(view.lines)):
         line = view.lines[index]
-        if (line.end - line.start < 2 and not line.level) or view.text.find("|", line.start, line.end) >= 0:
+        if line.end - line.start < 2 and not line.level:
+            continue
+        if rows and view.text.find("|", line.start, line.end) >= 0:
             continue
         if stands_aside(view, line) and not _heads_annex(view.text, line, lexicon):
             continue
@@ -83,6 +86,8 @@ def _heads_annex(text: str, line: Line, lexicon: Lexicon) -> bool:
 
 def stands_aside(view: View, line: Line) -> bool:
     """Whether a line stands in a glossary, an appendix or a note: its numbering is not the report's."""
+    if not view.aside:
+        return False
     place = bisect(view.aside, line.start, key=lambda span: span[0])
     return place > 0 and line.start < view.aside[place - 1][1]
 

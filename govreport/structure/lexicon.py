@@ -12,7 +12,7 @@ import attrs
 from govreport.lazy import HAN, lazy
 from govreport.model import Role
 from govreport.rules import Rules
-from govreport.wordset import WordSet
+from govreport.wordset import EndWords, WordSet
 
 __all__ = ["Lexicon", "RoleWords", "any_of", "lexicon"]
 
@@ -50,7 +50,7 @@ class Lexicon:
     topic_causing: WordSet
     topic_deed: WordSet
     topic_event: WordSet
-    topic_judgement: tuple[str, ...]
+    topic_judgement: EndWords
     topic_judgement_pattern: re.Pattern[str]
     # the role that the words of a heading name, or None: each heading is asked for several times
     role_of_heading: Callable[[str], Role | None] = attrs.field(init=False)
@@ -88,7 +88,7 @@ def lexicon(rules: Rules) -> Lexicon:
         topic_causing=WordSet(topic["causing"]),
         topic_deed=WordSet(topic["deed"]),
         topic_event=WordSet(topic["event"]),
-        topic_judgement=tuple(topic["judgement"]),
+        topic_judgement=EndWords(topic["judgement"]),
         topic_judgement_pattern=rules.compile("|".join(topic["judgement_patterns"]).replace("<han>", HAN), "headings"),
     )
 

@@ -79,7 +79,9 @@ def _is_couplet(words: str) -> bool:
 
 def form_of(words: str, lexicon: Lexicon) -> str:
     """`aim`, `judgement`, or nothing where the sentence has neither form."""
-    judges = words.endswith(lexicon.topic_judgement) or lexicon.topic_judgement_pattern.search(words)
+    judges = lexicon.topic_judgement.start(words, len(words)) < len(words) or lexicon.topic_judgement_pattern.search(
+        words
+    )
     if judges and not lexicon.topic_causing.match(words) and not lexicon.topic_event.search(words):
         return "judgement"
     return "aim" if lexicon.topic_aim.match(words) and not lexicon.topic_deed.match(words) else ""
