@@ -17,15 +17,20 @@ from typing import Any
 from govreport.export.table import INDICATORS, Batch, Table, batches
 from govreport.model import Report
 
-__all__ = ["csv_line", "csv_sources", "safe_text", "write_csv", "write_csv_batches"]
+__all__ = ["FORMULA_STARTS", "csv_line", "csv_sources", "safe_text", "write_csv", "write_csv_batches"]
 
 # What spreadsheets take for the start of a formula, in both widths (East Asian ones read the wide signs too).
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def safe_text(text: str) -> str:
     """`text` so that no spreadsheet runs it: `=1+1` becomes `'=1+1`."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def _unsafe_text(text: str) -> str:
+    """The text that `safe_text` made safe."""
+    return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA_STARTS) else text
 
 
 def write_csv(
@@ -60,7 +65,7 @@ def write_csv_batches(
 def csv_sources(path: Path) -> set[str]:
     """The files whose rows a CSV of the tidy table holds."""
     with open(path, encoding="utf-8-sig", newline="") as file:
-        return {row["source"] for row in csv.DictReader(file)}
+        return {_unsafe_text(row["source"]) for row in csv.DictReader(file)}
 
 
 def csv_line(row: Iterable[Any]) -> str:

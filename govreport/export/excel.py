@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from govreport.errors import GovreportError
+from govreport.export.csv import FORMULA_STARTS
 from govreport.export.optional import Need, load
 from govreport.export.table import REPORTS, TABLES, Batch, Row, batches
 from govreport.model import Report
@@ -65,8 +66,8 @@ def _append(sheet: Any, number: int, row: Row, illegal: re.Pattern[str]) -> None
     values = [illegal.sub("", value) if isinstance(value, str) else value for value in row]
     sheet.append(values)
     for column, value in enumerate(values, 1):
-        if isinstance(value, str) and value.startswith("="):
-            # openpyxl reads `=…` as a formula; ours is text that a report holds
+        if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+            # openpyxl reads `=…` as a formula, Excel other signs when the cell is edited; ours is text of a report
             cell = sheet.cell(number, column)
             cell.data_type = "s"
             cell.quotePrefix = True

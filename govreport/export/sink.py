@@ -200,7 +200,8 @@ def open_lines(path: Path, resume: bool) -> IO[bytes]:
 
 def append_line(file: IO[bytes], line: str) -> None:
     """Adds `line` so that it outlives a kill of this process."""
-    file.write(line.encode() + b"\n")
+    # half of a surrogate pair is written as JSON writes it
+    file.write(line.encode("utf-8", "backslashreplace") + b"\n")
     file.flush()
 
 

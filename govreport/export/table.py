@@ -87,6 +87,26 @@ def _each(reports: Report | Iterable[Report]) -> Iterable[Report]:
     return (reports,) if isinstance(reports, Report) else reports
 
 
+def _in_unicode(rows_of: Callable[[Report], Iterator[Row]]) -> Callable[[Report], Iterator[Row]]:
+    """The rows as every file can hold them.
+
+    Half of a surrogate pair, as a file's name or a carelessly decoded text may hold it, is written as `\\ud800`.
+    """
+
+    def found(report: Report) -> Iterator[Row]:
+        try:
+            f"{report.source.name}{report.source.text}".encode()
+        except UnicodeEncodeError:
+            return (tuple(map(_whole, row)) for row in rows_of(report))
+        return rows_of(report)
+
+    return found
+
+
+def _whole(cell: Any) -> Any:
+    return cell.encode("utf-8", "backslashreplace").decode() if isinstance(cell, str) else cell
+
+
 def _indicator_rows(report: Report) -> Iterator[Row]:
     headings = {section.id: section.heading for section in report.walk()}
     before = (report.id, report.region, report.region_code, report.year)
@@ -178,7 +198,7 @@ INDICATORS = Table(
         "value low high unit section_id section start end text source "
         "value_float indicator_id of rules_digest version",
     ),
-    _indicator_rows,
+    _in_unicode(_indicator_rows),
 )
 REPORTS = Table(
     "reports",
@@ -187,7 +207,7 @@ REPORTS = Table(
         "report_id title region region_code year plan_year date speaker speaker_role meeting genre "
         "source format encoding digest characters rules_digest version",
     ),
-    _report_rows,
+    _in_unicode(_report_rows),
 )
 SECTIONS = Table(
     "sections",
@@ -195,11 +215,11 @@ SECTIONS = Table(
         {Kind.INT: "level start end heading_start heading_end"},
         "report_id section_id parent_id level number heading role start end heading_start heading_end",
     ),
-    _section_rows,
+    _in_unicode(_section_rows),
 )
 DIAGNOSTICS = Table(
     "diagnostics",
     _columns({Kind.INT: "start end"}, "report_id code severity message start end text source"),
-    _diagnostic_rows,
+    _in_unicode(_diagnostic_rows),
 )
 TABLES = (REPORTS, SECTIONS, INDICATORS, DIAGNOSTICS)
