@@ -1,4 +1,4 @@
-"""How long each stage of reading takes, for whoever asks; nobody asking, a stage costs one call of an empty function.
+"""How long each stage of reading takes, for whoever asks; nobody asking, a stage costs one call of an empty function::
 
     with govreport.timing.timed() as times:
         govreport.parse("report.txt")
