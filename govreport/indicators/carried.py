@@ -27,7 +27,7 @@ class CarriedReader:
 
     def read(self, reading: Reading, sheet: Sheet) -> None:
         """No name in the clause: it is the one before. 均 without a name means all of the clause before."""
-        mention, predicate = reading.slot.run[0], reading.predicate
+        mention, predicate = reading.mention, reading.predicate
         topic = self.topic(reading, sheet)
         if topic is not None:
             draft = self._drafter.make(mention, predicate, self._names.tidy(topic.text), ((topic.start, topic.end),))
@@ -66,12 +66,8 @@ class CarriedReader:
 
     def topic(self, reading: Reading, sheet: Sheet, *, anyway: bool = False) -> Phrase | None:
         """The subject of an earlier clause without a number: 农民收入大幅提高，比上年增加1000元."""
-        clause = reading.slot.clause
-        if (
-            (sheet.named_here and not anyway)
-            or reading.slot.start > clause.start
-            or clause.sentence_start >= clause.start
-        ):
+        clause = reading.clause
+        if (sheet.named_here and not anyway) or reading.start > clause.start or clause.sentence_start >= clause.start:
             return None
         found: Phrase | None = None
         start = clause.sentence_start

@@ -39,23 +39,19 @@ class Clause:
 
 
 @attrs.define(eq=False)
-class Slot:
-    """A run of numbers and the text that is free for their names: from `start` on, up to `right_end`."""
+class Reading:
+    """A run of numbers and what was read to the left of it.
+
+    The text from `start` on, up to `right_end`, is free for their names. `mention` is the first of the `run`; `left`
+    what stands before it, the name's `phrase`, the `predicate` and, in `tail`, the predicate's words. `origin` is true
+    where the level is the one that a change began with.
+    """
 
     clause: Clause
     start: int
     right_end: int
     run: tuple[Mention, ...]
-
-
-@attrs.define(eq=False)
-class Reading:
-    """What was read to the left of a run: the name's `phrase`, the `predicate` and, in `tail`, its words.
-
-    `origin` is true where the level is the one that a change began with.
-    """
-
-    slot: Slot
+    mention: Mention
     left: str
     predicate: Predicate
     phrase: Phrase
@@ -112,9 +108,9 @@ def run_at(text: str, mentions: tuple[Mention, ...], index: int) -> tuple[Mentio
     return mentions[index:end]
 
 
-def joined(text: str, slot: Slot) -> bool:
-    """Whether the slot goes on a list of the same clause: 新增甲6家、乙3家."""
-    return slot.start > slot.clause.start and text[slot.start : slot.start + 1] in "、和及与以"
+def joined(text: str, reading: Reading) -> bool:
+    """Whether the run goes on a list of the same clause: 新增甲6家、乙3家."""
+    return reading.start > reading.clause.start and text[reading.start : reading.start + 1] in "、和及与以"
 
 
 def after_bracket(text: str, start: int, end: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govreport.indicators.clauses import Reading, Slot, joined
+from govreport.indicators.clauses import Reading, joined
 from govreport.indicators.drafting import Drafter
 from govreport.indicators.lexicon import Lexicon
 from govreport.indicators.names import NameReader, Phrase
@@ -30,7 +30,7 @@ class CountedReader:
 
     def takes(self, reading: Reading, sheet: Sheet) -> bool:
         """Whether the noun that the number counts stands behind it: 54条市政道路."""
-        mention, predicate, phrase = reading.slot.run[-1], reading.predicate, reading.phrase
+        mention, predicate, phrase = reading.run[-1], reading.predicate, reading.phrase
         if mention.kind is PERCENT and predicate.direction is not None:
             return False
         start = mention.end
@@ -39,25 +39,25 @@ class CountedReader:
         bare = not phrase.text or self._names.is_verb(phrase.text)
         if sheet.text[start : start + 1] == "的" and bare:
             start += 1
-        if not self._names.starts_noun(sheet.text, start, reading.slot.right_end) and not _times(sheet.text, mention):
+        if not self._names.starts_noun(sheet.text, start, reading.right_end) and not _times(sheet.text, mention):
             return False
         if bare or reading.tail in self._lexicon.givers:
             spent = (
                 mention.family == "money"
                 and not phrase.empty
-                and self._names.verb(sheet.text[start : reading.slot.right_end])
+                and self._names.verb(sheet.text[start : reading.right_end])
             )
             return not spent
         if mention.kind is PERCENT or predicate.direction is not None:
             return False
-        if mention.family == "money" and self._names.verb(sheet.text[start : reading.slot.right_end]):
+        if mention.family == "money" and self._names.verb(sheet.text[start : reading.right_end]):
             return False  # 投资2亿元改造公路: what is done with it, not what it is
         return reading.tail in self._lexicon.particles or reading.tail in self._lexicon.having
 
     def read(self, reading: Reading, sheet: Sheet) -> int:
         """Names one number; gives back how far the text is used up."""
-        mention, slot = reading.slot.run[0], reading.slot
-        noun, used = self._noun(sheet, mention, slot)
+        mention = reading.mention
+        noun, used = self._noun(sheet, mention, reading)
         if reading.tail in self._lexicon.givers:
             noun = self._names.before_verb(noun)
             used = min(used, noun.end) if used > noun.start else used
@@ -66,28 +66,28 @@ class CountedReader:
         sheet.verb = self._names.verb(modifier) if modifier else ""
         return used
 
-    def _noun(self, sheet: Sheet, mention: Mention, slot: Slot) -> tuple[Phrase, int]:
+    def _noun(self, sheet: Sheet, mention: Mention, reading: Reading) -> tuple[Phrase, int]:
         """The noun behind a number, and from where on the text is free for the next number's name."""
         start = mention.end + (sheet.text[mention.end : mention.end + 1] == "的")
-        noun = self._names.counted_noun(sheet.text, start, slot.right_end)
-        if slot.right_end == slot.clause.end:
+        noun = self._names.counted_noun(sheet.text, start, reading.right_end)
+        if reading.right_end == reading.clause.end:
             return noun, noun.end
         if (
-            sheet.text[slot.right_end - 1] in "、和及"
-            and noun.end < slot.right_end - 1
+            sheet.text[reading.right_end - 1] in "、和及"
+            and noun.end < reading.right_end - 1
             and sheet.text[noun.end] not in "、和及"
         ):
             # 13条旧村改造、4个园区: the list sign closes the member
-            return noun, slot.right_end - 1
-        rest = sheet.text[noun.end : slot.right_end].removeprefix("等")
+            return noun, reading.right_end - 1
+        rest = sheet.text[noun.end : reading.right_end].removeprefix("等")
         goes_on = _AND_THEN.search(rest)
         if goes_on is not None and self._names.verb(rest[goes_on.end() :]):
             return noun, noun.end + goes_on.end()  # 100家企业加快发展并建设 | 100个项目
-        if noun.end < slot.right_end and rest not in _JOINS and not self._names.verb(rest):
+        if noun.end < reading.right_end and rest not in _JOINS and not self._names.verb(rest):
             # 30个重点项目完成年度目标的90%: the second number is of the same noun
             return self._names.counted_head(noun), start
         between = _LED_IN.search(noun.text)
-        if rest in _JOINS and between is not None and sheet.text[slot.right_end - 1] == "等":
+        if rest in _JOINS and between is not None and sheet.text[reading.right_end - 1] == "等":
             # 3个公园建设和甲路等13条道路: the examples belong to the next number
             end = noun.start + between.start()
             return Phrase(noun.start, end, sheet.text[noun.start : end]), end
@@ -97,10 +97,10 @@ class CountedReader:
 
     def _modifier(self, reading: Reading, sheet: Sheet) -> tuple[str, tuple[str, ...]]:
         """The words before the number that belong to its name; the verb of a list is carried on."""
-        if reading.phrase.empty and sheet.verb and joined(sheet.text, reading.slot):
-            led = sheet.text.startswith(self._lexicon.closers, reading.slot.start + 1)
+        if reading.phrase.empty and sheet.verb and joined(sheet.text, reading):
+            led = sheet.text.startswith(self._lexicon.closers, reading.start + 1)
             return ("", ()) if led else (sheet.verb, ("verb",))
-        if not reading.left and sheet.verb_before and sheet.unit_before == reading.slot.run[0].unit:
+        if not reading.left and sheet.verb_before and sheet.unit_before == reading.mention.unit:
             # 新增10个甲中心，14个乙中心: the verb reaches over the comma
             return sheet.verb_before, ("verb",)
         if reading.tail in self._lexicon.having or reading.tail in self._lexicon.givers:
@@ -131,10 +131,10 @@ class CountedReader:
 
     def takes_all(self, reading: Reading, sheet: Sheet) -> bool:
         """109支2300余人队伍: several quantities of one noun behind them."""
-        run = reading.slot.run
+        run = reading.run
         units = {mention.unit for mention in run}
         if (
-            run[-1].end == reading.slot.right_end
+            run[-1].end == reading.right_end
             or len(units) < len(run)
             or any(mention.kind not in _COUNTED for mention in run)
             or reading.predicate.respective
@@ -144,27 +144,27 @@ class CountedReader:
 
     def read_all(self, reading: Reading, sheet: Sheet) -> int:
         """Names several quantities of one noun."""
-        noun, used = self._noun(sheet, reading.slot.run[-1], reading.slot)
+        noun, used = self._noun(sheet, reading.run[-1], reading)
         modifier, carried = self._modifier(reading, sheet)
-        for mention in reading.slot.run:
+        for mention in reading.run:
             self._count(reading, mention, modifier, noun, carried, sheet)
         return used
 
     def said_behind(self, reading: Reading, sheet: Sheet) -> bool:
         """又有3人获得奖励, 安排2亿元用于扶贫: no noun, but a predicate."""
-        mention, phrase, predicate = reading.slot.run[0], reading.phrase, reading.predicate
+        mention, phrase, predicate = reading.mention, reading.phrase, reading.predicate
         if reading.origin or predicate.direction is not None or sheet.text[mention.end : mention.end + 1] == "的":
             return False
         if sheet.text.startswith(("用于", "作为"), mention.end):
             return phrase.empty or self._names.is_verb(phrase.text)
         if mention.kind not in (COUNT, BARE) or not phrase.empty or predicate.each:
             return False
-        return not self._names.done(sheet.text, mention.end, reading.slot.right_end).empty
+        return not self._names.done(sheet.text, mention.end, reading.right_end).empty
 
     def read_said(self, reading: Reading, sheet: Sheet) -> int:
         """Names a number by the predicate behind it."""
-        mention = reading.slot.run[0]
-        phrase = self._names.done(sheet.text, mention.end, reading.slot.right_end)
+        mention = reading.mention
+        phrase = self._names.done(sheet.text, mention.end, reading.right_end)
         draft = self._drafter.make(
             mention, reading.predicate, self._names.tidy(phrase.text), ((phrase.start, phrase.end),)
         )
@@ -174,7 +174,7 @@ class CountedReader:
 
     def read_within(self, reading: Reading, sheet: Sheet) -> int | None:
         """2小时快速出证: a time is named after what is done in it; None where nothing is."""
-        mention, end = reading.slot.run[0], reading.slot.right_end
+        mention, end = reading.mention, reading.right_end
         phrase = self._names.trim(sheet.text, mention.end, end)
         if phrase.empty:
             return None

@@ -35,7 +35,7 @@ class NamedReader:
 
     def read(self, reading: Reading, sheet: Sheet) -> None:
         """Names one number."""
-        mention, predicate, kind = reading.slot.run[0], reading.predicate, reading.slot.run[0].kind
+        mention, predicate, kind = reading.mention, reading.predicate, reading.mention.kind
         phrase = self._own_phrase(reading, sheet)
         words = phrase.text
         if not words or words in self._nameless:
@@ -64,7 +64,7 @@ class NamedReader:
         """The phrase before the number, without who made it happen; empty where it names nothing new."""
         phrase = reading.phrase
         caused = self._caused(phrase.text) if phrase.text else 0
-        if caused and (reading.tail not in self._lexicon.particles or reading.slot.run[0].kind is PERCENT):
+        if caused and (reading.tail not in self._lexicon.particles or reading.mention.kind is PERCENT):
             # 推动企业投入增长5%: who made it happen is no part of what grew
             phrase = self._names.trim(sheet.text, phrase.start + caused, phrase.end)
         if sheet.named_here and sheet.drafts[-1].earlier and self._names.is_action(phrase.text):
@@ -79,13 +79,13 @@ class NamedReader:
 
     def _full_name(self, phrase: Phrase, reading: Reading, sheet: Sheet) -> tuple[str, tuple[str, ...]]:
         """The name with what it takes over from the clause or the sentence before, and what that is."""
-        name, slot, mention = phrase.text, reading.slot, reading.slot.run[0]
+        name, mention = phrase.text, reading.mention
         carried: tuple[str, ...] = ()
         if name in self._lexicon.partners:
             paired = self._paired(name, sheet)
             name, carried = paired or name, ("name",) if paired else ()
         verb = self._names.verb(name)
-        alone = slot.right_end == slot.clause.end or mention.kind is AMOUNT
+        alone = reading.right_end == reading.clause.end or mention.kind is AMOUNT
         if verb and verb == name and alone and sheet.named_here:
             source = sheet.drafts[sheet.last(1)[0]]
             noun, first = self._names.thing(source.name)
@@ -98,10 +98,10 @@ class NamedReader:
             sheet.verb
             and mention.kind in _LISTED
             and reading.tail in self._lexicon.particles
-            and joined(sheet.text, slot)
+            and joined(sheet.text, reading)
         ):
             alike = mention.family != "money" or sheet.family == "money"
-            led = sheet.text.startswith(self._lexicon.closers, slot.start + 1)
+            led = sheet.text.startswith(self._lexicon.closers, reading.start + 1)
             if alike and not led and not self._names.is_attribute(name):
                 return sheet.verb + self._names.with_rank(sheet.text, phrase), ("verb",)
         else:

@@ -9,7 +9,7 @@ from functools import lru_cache
 import attrs
 
 from govreport.indicators.carried import CarriedReader
-from govreport.indicators.clauses import Clause, Reading, Slot, after_bracket, read_clauses, run_at
+from govreport.indicators.clauses import Clause, Reading, after_bracket, read_clauses, run_at
 from govreport.indicators.counted import CountedReader
 from govreport.indicators.draft import Draft
 from govreport.indicators.lexicon import lexicon
@@ -60,14 +60,13 @@ class IndicatorReader:
             index += len(run)
             right_end = mentions[index].start if index < count else clause.end
             known = len(sheet.drafts)
-            at = self._run(Slot(clause, at, right_end, run), sheet)
+            at = self._run(self._reading(clause, at, right_end, run, sheet.text), sheet)
             if 0 < known < len(sheet.drafts):
                 self._counted.borrow_noun(known, sheet)
 
-    def _run(self, slot: Slot, sheet: Sheet) -> int:
+    def _run(self, reading: Reading, sheet: Sheet) -> int:
         """Names the numbers of one run; gives back how far the text is used up."""
-        first, last = slot.run[0], slot.run[-1]
-        reading = self._reading(slot, sheet.text, first, last)
+        first, last = reading.mention, reading.run[-1]
         if last is not first:
             if self._counted.takes_all(reading, sheet):
                 return self._counted.read_all(reading, sheet)
@@ -76,7 +75,7 @@ class IndicatorReader:
         if first.kind in _TIMES and _is_time(reading):
             return last.end
         grown = first.kind is PERCENT and reading.predicate.direction is not None
-        used = self._behind(reading, sheet) if last.end < slot.right_end and not grown else None
+        used = self._behind(reading, sheet) if last.end < reading.right_end and not grown else None
         if used is None:
             self._named.read(reading, sheet)
             return last.end
@@ -89,15 +88,14 @@ class IndicatorReader:
             return counted.read(reading, sheet)
         if counted.said_behind(reading, sheet):
             return counted.read_said(reading, sheet)
-        timed = reading.slot.run[0].kind in _TIMES and not reading.phrase.text
+        timed = reading.mention.kind in _TIMES and not reading.phrase.text
         return counted.read_within(reading, sheet) if timed else None
 
-    def _reading(self, slot: Slot, text: str, first: Mention, last: Mention) -> Reading:
-        """The noun phrase and the predicate before a run of the numbers from `first` to `last`."""
-        clause, stop, kind = slot.clause, first.start, first.kind
-        start = slot.start
-        if "（" in text[start:stop]:
-            start = after_bracket(text, start, stop)
+    def _reading(self, clause: Clause, at: int, right_end: int, run: tuple[Mention, ...], text: str) -> Reading:
+        """The noun phrase and the predicate before a run of numbers; the text is free for their names from `at` on."""
+        first, last = run[0], run[-1]
+        stop, kind = first.start, first.kind
+        start = after_bracket(text, at, stop) if "（" in text[at:stop] else at
         if start > clause.start:
             start = _JOIN_START.match(text, start, stop).end()  # pyright: ignore[reportOptionalMemberAccess]
         left = text[start:stop]
@@ -115,7 +113,8 @@ class IndicatorReader:
             phrase = self._names.ranked(phrase)
             if not phrase.text:
                 phrase = self._names.ranked_by(text, start, stop)
-        return Reading(slot, left, predicate, phrase, origin is not None, left[predicate.end :])
+        tail = left[predicate.end :]
+        return Reading(clause, at, right_end, run, first, left, predicate, phrase, origin is not None, tail)
 
     def _for_others(self, left: str, predicate: Predicate) -> Predicate:
         """为企业减负3亿元 is a sum that was given, no fall of anything."""
@@ -141,9 +140,8 @@ def _origin(text: str, left: str, start: int, end: int) -> re.Match[str] | None:
 
 def _is_time(reading: Reading) -> bool:
     """三个月 | 接待游客130万人次: the time in which the next number came about."""
-    slot, first = reading.slot, reading.slot.run[0]
-    opens = slot.start == slot.clause.start and not reading.phrase.text
-    return opens and first.unit in _LONG and slot.right_end < slot.clause.end
+    opens = reading.start == reading.clause.start and not reading.phrase.text
+    return opens and reading.mention.unit in _LONG and reading.right_end < reading.clause.end
 
 
 @lru_cache(maxsize=4)

@@ -23,7 +23,7 @@ class SeveralReader:
 
     def read(self, reading: Reading, sheet: Sheet) -> None:
         """甲、乙分别增长3%、4%; without names the last ones before: 分别增长3%、4%."""
-        run, phrase, predicate = reading.slot.run, reading.phrase, reading.predicate
+        run, phrase, predicate = reading.run, reading.phrase, reading.predicate
         sources: list[int | None] = [None] * len(run)
         carried: tuple[str, ...] = ()
         names: list[str] | None
@@ -72,10 +72,10 @@ class SeveralReader:
 
     def _topic_of_list(self, reading: Reading, sheet: Sheet) -> list[str] | None:
         """甲和乙价格一度上涨，涨幅分别达3%和4%: the names stand in a clause without numbers."""
-        if sheet.names_here >= len(reading.slot.run):
+        if sheet.names_here >= len(reading.run):
             return None
         topic = self._carried.topic(reading, sheet, anyway=True)
-        return distribute(topic.text, len(reading.slot.run), self._lexicon) if topic is not None else None
+        return distribute(topic.text, len(reading.run), self._lexicon) if topic is not None else None
 
     def _each_with(self, phrase: str, count: int) -> list[str] | None:
         """甲、乙区域分别完成投资3亿元、4亿元: what is behind 分别 belongs to each."""
