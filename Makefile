@@ -13,7 +13,7 @@ WITH_CORPUS = $(if $(CORPUS),GOVREPORT_CORPUS="$(CORPUS)")
 SAMPLE ?= seeds/linxi-2025.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types accuracy speed ci clean
+.PHONY: help demo test lint types accuracy speed docs notebooks ci clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,12 @@ accuracy: $(VENV)/.developing ## the readings against the gold (CORPUS=FOLDER ho
 
 speed: $(VENV)/.measuring ## how fast a parse is, beside other tools
 	$(WITH_CORPUS) $(BIN)/python benchmarks/speed.py $(ARGS)
+
+docs: $(VENV)/.checking ## the documentation, in docs/_build
+	$(BIN)/sphinx-build -q -W docs docs/_build && echo "open docs/_build/index.html in a browser"
+
+notebooks: $(VENV)/.checking ## the notebooks of examples/ anew from their scripts
+	$(BIN)/python docs/make_notebooks.py
 
 ci: ## all that must hold before a change goes in
 	.ci/run

@@ -23,7 +23,7 @@ THIS_YEAR = """桐湾县政府工作报告
 地区生产总值增长6%以上。
 """
 
-before, after = govreport.parse_text(LAST_YEAR), govreport.parse_text(THIS_YEAR)
+before, after = (govreport.parse_text(text, region="桐湾县") for text in (LAST_YEAR, THIS_YEAR))
 
 # %% [markdown]
 # Each target of last year with the number that answers it, and a verdict: 左右 allows a little, 以上 is met from its
