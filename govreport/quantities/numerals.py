@@ -58,6 +58,8 @@ def chinese(numeral: str) -> Decimal:
 
 
 def _integer(numeral: str) -> int:
+    if not numeral:
+        raise ValueError("not a numeral: the text is empty")
     # 千万 has no 一 before it, which a reader of numerals expects
     numeral = ("一" + numeral if numeral[0] in "百千万亿" else numeral).replace("两", "二")
     value = integer(numeral)
@@ -66,7 +68,10 @@ def _integer(numeral: str) -> int:
     import cn2an  # 0.1 s, so only for a numeral that is not written by the book  # pyright: ignore[reportMissingTypeStubs]
 
     # cn2an reads 两三 as 23; the scanner does not pass it
-    return int(cn2an.cn2an(numeral, "normal"))
+    try:
+        return int(cn2an.cn2an(numeral, "normal"))
+    except (KeyError, IndexError) as error:
+        raise ValueError(f"not a numeral: {numeral!r}") from error
 
 
 def parse_number(text: str) -> Decimal:
@@ -105,5 +110,5 @@ def parse_number(text: str) -> Decimal:
 def _chinese(text: str) -> Decimal:
     try:
         return chinese(text)
-    except (ValueError, KeyError, IndexError, InvalidOperation) as error:
+    except (ValueError, InvalidOperation) as error:
         raise ValueError(f"not a numeral: {text!r}") from error

@@ -62,5 +62,9 @@ class RankReader:
         return None, EQ
 
 
-def _number(text: str) -> Decimal:
-    return Decimal(text) if text.isdecimal() else chinese(text)
+def _number(text: str) -> Decimal | None:
+    """The place, or None for a misprint: 第十十位."""
+    try:
+        return Decimal(text) if text.isdecimal() else chinese(text)
+    except ValueError:
+        return None

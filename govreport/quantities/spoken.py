@@ -39,7 +39,10 @@ class SpokenReader:
         """Where the number at `at` ends and its mentions; None where there is no number."""
         form = CHINESE_FORM.match(text, at)
         if form is not None:
-            return form.end(), (self._form(form),)
+            try:
+                return form.end(), (self._form(form),)
+            except ValueError:  # a misprint: 百分之百百
+                return form.end(), ()
         return self._few(text, at) or self._word(text, at) or self._large(text, at)
 
     def _make(self, start: int, end: int, value: Decimal, unit: str | None, *, more: bool = False) -> Mention:
@@ -121,11 +124,11 @@ class SpokenReader:
             return None
         try:
             value, more = _read(text[at:number_end])
-        except (ValueError, KeyError, IndexError):
+        except ValueError:
             return end, ()
         high = self._high(text, end) if text[end : end + 1] in DASHES else None
-        if high is not None:
-            high_value = chinese(text[high[0] : high[1]])
+        high_value = _value(text[high[0] : high[1]]) if high is not None else None
+        if high is not None and high_value is not None:
             return high[2], (in_range(self._make(at, high[2], high_value, text[high[1] : high[2]]), value, high_value),)
         return end, (self._make(at, end, value, text[number_end:end], more=more),)
 
@@ -156,9 +159,16 @@ class SpokenReader:
             return end, (mention,)
         try:
             value, more = _read(large.group())
-        except (ValueError, KeyError, IndexError):
+        except ValueError:
             return end, ()
         return end, (self._make(at, end, value, None, more=more),)
+
+
+def _value(numeral: str) -> Decimal | None:
+    try:
+        return chinese(numeral)
+    except ValueError:
+        return None
 
 
 def _portion(text: str) -> Decimal:
