@@ -4,11 +4,8 @@ What was aimed at last year, and what this year's report says of it.
 """
 
 # %%
-import altair
-
 import govreport
-from govreport.view import compare_html
-from govreport.view.plots import plot_series
+from govreport.view import compare_html, plots
 
 LAST_YEAR = """桐湾县政府工作报告
 一、2023年工作回顾
@@ -53,15 +50,18 @@ panel = govreport.panel([before, after])
 panel.series("GDP")
 
 # %% [markdown]
-# And plotted (with the extra `plots`). Altair draws a picture here that needs no network.
-
-# %%
-altair.renderers.enable("svg")
-plot_series(panel, "GDP")
-
 # %% [markdown]
-# Last, as a page, both texts beside one another; `govreport compare OLD NEW -o targets.html` does this without Python.
+# And as a page, both texts beside one another; `govreport compare OLD NEW -o targets.html` does this without Python.
 
 # %%
 compare_html(before, after, "targets.html")
 print("open targets.html in a browser")
+
+# %% [markdown]
+# The series plotted, with the extra `plots` (altair): as a picture that needs no network.
+
+# %%
+import altair
+
+altair.renderers.enable("svg")
+plots.plot_series(panel, "GDP")

@@ -19,4 +19,6 @@ def load(module: str, extra: str, purpose: str) -> Any:
     except ImportError as error:
         package = module.partition(".")[0]
         message = f"{purpose} needs {package}; install it with: pip install 'govreport[{extra}]'"
-        raise MissingExtraError(message) from error
+        absent = isinstance(error, ModuleNotFoundError) and (error.name or "").partition(".")[0] == package
+        # one that is there and broken shows why
+        raise MissingExtraError(message) from (None if absent else error)
