@@ -4,7 +4,7 @@
 
 Each round damages a file that was made for the tests, or a real report where GOVREPORT_CORPUS names some, has it read,
 and looks at what came out: a sound report, or an error of ours with one line, and neither in more than `SLOW` seconds
-of CPU time. What fails is printed with its seed, and kept in a folder if one is given. It ends with 1 if anything failed.
+of CPU time. What fails is printed with its seed, and kept in a folder if one is given. It ends with 1 if anything did.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 __all__ = ["damage", "damage_text"]
 
 SIGNS = "\0\x07\x1b\r\n\t\u200b\u202e\ufeff\ufffd\ud800\udfff\U0001f600|｜*#_<>&[]（）“”《》$"
-WORDS = [
+WORDS = (
     "分别",
     "1：",
     "亿",
@@ -25,33 +25,12 @@ WORDS = [
     "。",
     "年",
     "百分之",
-    "<!--",
-    "-->",
-    "|",
-    "#",
-    "",
-    "**",
-    "",
     "（",
     "一、",
-    "99999999999",
-    "&#x0;",
-    "<table>",
-    "<p",
-]
-BYTES = (
-    b"\0",
-    b"\xff",
-    b"\xfe\xff",
-    b"PK\x03\x04",
-    b"%PDF-",
-    b"endstream",
-    b"<",
-    b"</",
-    b"&#0;",
-    b"\x81",
-    b"<!DOCTYPE a [",
+    "9" * 11,
 )
+MARKS = ("<!--", "-->", "|", "# ", "**", "&#x0;", "<table>", "<p")
+BYTES = (b"\0", b"\xff", b"\xfe\xff", b"PK\x03\x04", b"%PDF-", b"endstream", b"<", b"&#0;", b"\x81", b"<!DOCTYPE a [")
 
 
 def damage(data: bytes, others: Mapping[str, bytes], dice: random.Random) -> bytes:
