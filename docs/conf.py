@@ -9,6 +9,7 @@ extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 html_theme = "furo"
 html_title = "govreport"
 html_show_copyright = False
+default_role = "code"
 exclude_patterns = ["_build"]
 # the README and the sources are linked to as files of the repository, not as pages
 suppress_warnings = ["myst.xref_missing"]

@@ -143,7 +143,7 @@ _HOMES = {
 def catalogue(rules: Rules | None = None) -> Catalogue:
     """The known statistics: iterate, look one up by code, or `find` one by name.
 
-    >>> catalogue()["GDP"].name
+    >>> govreport.catalogue()["GDP"].name
     '地区生产总值'
     """
     from govreport.catalogue.match import catalogue as known
