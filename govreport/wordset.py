@@ -49,6 +49,8 @@ class WordSet:
         self._words = frozenset(words)
         self._many = many
         self._lengths = _lengths_by((word[0], len(word)) for word in self._words)
+        # what a word may begin with
+        self.firsts = self._lengths.keys()
         self._blocked = {word: tuple(stops) for word, stops in (blocked or {}).items() if stops}
         self._not_behind = {word: tuple(signs) for word, signs in (not_behind or {}).items() if signs}
         self._guarded = bool(self._blocked or self._not_behind)
@@ -122,6 +124,8 @@ class EndWords:
     def __init__(self, words: Iterable[str], blocked: Mapping[str, Iterable[str]] | None = None) -> None:
         self._words = frozenset(words)
         self._lengths = _lengths_by((word[-1], len(word)) for word in self._words)
+        # what a word may end with
+        self.lasts = self._lengths.keys()
         self._blocked = {word: tuple(signs) for word, signs in (blocked or {}).items() if signs}
 
     def start(self, text: str, end: int) -> int:

@@ -128,7 +128,7 @@ class Catalogue:
         if "（" in name or "(" in name:
             name = NOTE.sub("", name)
         own = name if region is None else without_region(name, region)
-        return None if own is None else self._names.prefixes.off_start(own)
+        return None if own is None else self._names.without_prefixes(own)
 
     def _spoken_of(self, name: str, context: str, family: str, measure: Measure) -> Owner | None:
         """The owner of a short name whose topic the sentence before speaks of."""
@@ -147,7 +147,7 @@ class Catalogue:
 
     def _likely(self, name: str) -> Iterator[Owners]:
         """The owners that a name may have, the likeliest first."""
-        core = self._names.suffixes.off_end(name)
+        core = self._names.without_suffixes(name)
         known = name[:2] in self._heads
         if known:
             yield from self._known(name, core)
@@ -155,7 +155,7 @@ class Catalogue:
         if known:
             mended = self._tail.sub("", self._support.sub("", name), count=1)
             if mended != name:
-                yield from self._known(mended, self._names.suffixes.off_end(mended))
+                yield from self._known(mended, self._names.without_suffixes(mended))
         if "等" in name:
             yield from self._listed(name)
 
@@ -188,9 +188,9 @@ class Catalogue:
     def _listed(self, name: str) -> Iterator[Owners]:
         """新签约甲、乙等产业项目 is 新签约产业项目; without a verb 等 may list parts (棉花等出口)."""
         listed, _, noun = name.rpartition("等")
-        verb = self._names.verbs.first(listed)
+        verb = self._names.verb(listed)
         if verb:
-            yield from self._known(verb + noun, self._names.suffixes.off_end(verb + noun))
+            yield from self._known(verb + noun, self._names.without_suffixes(verb + noun))
 
 
 def _fitting(owners: Iterable[Owner], family: str, measure: Measure) -> Owner | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from govreport.catalogue.forms import Pattern, forms
-from govreport.catalogue.words import EndWords
+from govreport.wordset import EndWords, WordSet
 
 __all__ = ["MARKS", "MAY", "MUST", "NO_VERBS", "Names", "aliases_of"]
 
@@ -30,8 +30,8 @@ class Names:
     """
 
     def __init__(self, entries: Mapping[str, Mapping[str, Any]], words: Mapping[str, Any]) -> None:
-        self.prefixes, self.suffixes = EndWords(words["prefixes"]), EndWords(words["suffixes"])
-        self.verbs = EndWords(words["verbs"])
+        self._prefixes, self._suffixes = WordSet(words["prefixes"], many=True), EndWords(words["suffixes"])
+        self._verbs, self._end_verbs = WordSet(words["verbs"], many=True), EndWords(words["verbs"])
         self.standard: dict[str, str] = {}
         self.exact: dict[str, str] = {}
         self.core: dict[str, str] = {}
@@ -42,9 +42,22 @@ class Names:
         for code, entry in entries.items():
             self._add(code, entry)
 
+    def without_prefixes(self, name: str) -> str:
+        """A name without the words before it that do not change what is measured: 全市, 年末."""
+        return name[self._prefixes.match_end(name, 0, len(name)) :]
+
+    def without_suffixes(self, name: str) -> str:
+        """A name without the words behind it that do not change what is measured: 总额, 增速."""
+        return name[: self._suffixes.start(name, len(name))]
+
+    def verb(self, name: str) -> str:
+        """The verb of works that a name begins with; empty where there is none."""
+        return name[: self._verbs.word_end(name, 0, len(name))]
+
     def bare(self, core: str) -> str:
         """A work without its verbs: 新改建各类农村公路里程 is 农村公路."""
-        return self.verbs.off_end(self.prefixes.off_start(self.verbs.off_start(core)))
+        work = self.without_prefixes(core[self._verbs.match_end(core, 0, len(core)) :])
+        return work[: self._end_verbs.start(work, len(work))]
 
     def _add(self, code: str, entry: Mapping[str, Any]) -> None:
         verbs = MUST if entry.get("verb_needed") else MAY if entry.get("verbs") else NO_VERBS
@@ -55,7 +68,7 @@ class Names:
         if verbs == MUST:
             _mark(self.exact, name, code)
             for alias in (name, *aliases):
-                _mark(self.done, self.bare(self.suffixes.off_end(self.prefixes.off_start(alias))), code)
+                _mark(self.done, self.bare(self.without_suffixes(self.without_prefixes(alias))), code)
         else:
             self._add_aliases((name, *aliases), code, works=verbs == MAY)
         if "patterns" in entry:
@@ -64,8 +77,7 @@ class Names:
             self._add_short(entry["short"], code)
 
     def _add_aliases(self, aliases: Iterable[str], code: str, *, works: bool) -> None:
-        exact, off_start, off_end = self.exact, self.prefixes.off_start, self.suffixes.off_end
-        firsts, lasts = self.prefixes.firsts, self.suffixes.lasts
+        exact, firsts, lasts = self.exact, self._prefixes.firsts, self._suffixes.lasts
         for alias in aliases:
             mark = code
             if ":" in alias:
@@ -73,9 +85,9 @@ class Names:
                 mark = f"{code}:{families}"
             if exact.setdefault(alias, mark) is not mark:
                 _mark(exact, alias, mark)
-            core = off_start(alias) if alias[0] in firsts else alias
+            core = self.without_prefixes(alias) if alias[0] in firsts else alias
             if core[-1:] in lasts:
-                core = off_end(core)
+                core = self.without_suffixes(core)
             if core != alias:
                 _mark(self.core, core, mark)
             if works:
