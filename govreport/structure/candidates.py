@@ -210,6 +210,8 @@ def _inside(text: str, index: int, line: Line, opening: Candidate | None, lexico
     start = opening.end if opening else line.start
     # a mark follows a stop, be it that of the heading
     marks = list(BODY_MARKS.finditer(text, max(start - 1, 0), line.end))
+    if not marks:
+        return found
     for place, mark in enumerate(marks):
         limit = marks[place + 1].start() + 1 if place + 1 < len(marks) else line.end
         paren = mark.group("paren") is not None

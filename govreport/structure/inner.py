@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from govreport.structure.candidates import Candidate
@@ -30,7 +30,7 @@ class _Place(NamedTuple):
     """A heading and the paragraphs below it that may hold topics, down to the next heading."""
 
     entry: Levelled
-    paragraphs: tuple[Shorts, ...]
+    paragraphs: Sequence[Shorts]
 
     @property
     def is_item(self) -> bool:
@@ -80,11 +80,19 @@ def _places(view: View, levelled: list[Levelled], words: Lexicon) -> Iterator[_P
     bold = dict(view.bold)
     for at, entry in enumerate(levelled):
         following = levelled[at + 1].candidate if at + 1 < len(levelled) else None
-        lines = _lines(entry, following, len(view.lines))
+        heading = entry.candidate
         limit = following.start if following else view.lines[-1].end
-        spans = ((max(entry.candidate.end, view.lines[at].start), min(view.lines[at].end, limit)) for at in lines)
-        paragraphs = (short_sentences(view.text, start, end, words, bold) for start, end in spans if end - start > ROOM)
-        yield _Place(entry, tuple(paragraph for paragraph in paragraphs if paragraph.found))
+        paragraphs: list[Shorts] = []
+        for index in _lines(entry, following, len(view.lines)):
+            line = view.lines[index]
+            # the heading's own line begins with it, and the next heading's ends there
+            start = line.start if index > heading.line else max(heading.end, line.start)
+            end = min(line.end, limit)
+            if end - start > ROOM:
+                paragraph = short_sentences(view.text, start, end, words, bold)
+                if paragraph.found:
+                    paragraphs.append(paragraph)
+        yield _Place(entry, paragraphs)
 
 
 def _lines(entry: Levelled, following: Candidate | None, count: int) -> range:

@@ -58,7 +58,7 @@ class Shorts(NamedTuple):
     text: str
     start: int
     end: int
-    found: tuple[_Short, ...]
+    found: Sequence[_Short]
 
 
 def short_sentences(text: str, start: int, end: int, lexicon: Lexicon, bold: Mapping[int, int] | None = None) -> Shorts:
@@ -71,7 +71,7 @@ def short_sentences(text: str, start: int, end: int, lexicon: Lexicon, bold: Map
             short = _short(text, first, last, lexicon, bold=marked, opens=first == start)
             if short is not None:
                 found.append(short)
-    return Shorts(text, start, end, tuple(_apart(found, end)))
+    return Shorts(text, start, end, _apart(found, end) if found else found)
 
 
 def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -80,7 +80,7 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences that end with 。 and are short, which a pattern finds in three times the time."""
+    """The sentences that end with 。 and are short, which a pattern finds in twice the time."""
     paragraph = text[start:end]
     cried = "！" in paragraph or "？" in paragraph
     last = start
@@ -163,7 +163,7 @@ def _apart(shorts: list[_Short], end: int) -> list[_Short]:
 
 def _enough(shorts: Sequence[_Short], usual: Collection[int], points: int) -> list[_Short]:
     """Those with so many points, their siblings counted."""
-    if len(shorts) == 1:
+    if len(shorts) < 2:
         return [short for short in shorts if short.points + (short.length in usual) >= points]
     lengths = Counter([short.length for short in shorts])
     forms = Counter([short.topic.form for short in shorts])

@@ -68,7 +68,7 @@ def leads_over(words: str, lexicon: Lexicon) -> bool:
 
 def counts(words: str) -> bool:
     """Whether a sentence counts something in Chinese numerals; a slogan in quotes (`“千百亿”工程`) counts nothing."""
-    return NUMERAL.search(QUOTED.sub("", words)) is not None
+    return NUMERAL.search(QUOTED.sub("", words) if "“" in words else words) is not None
 
 
 def _is_couplet(words: str) -> bool:
