@@ -21,19 +21,15 @@ def build_sections(view: View, headings: tuple[Heading, ...], text_length: int) 
     level it stands under it. The top-level sections cover the text without a gap or an overlap.
     """
     nodes = _nest(headings)
-    starts = [view.source_span(node.heading.start, node.heading.end).start for node in nodes if node.heading]
+    tops = [node for node in nodes if node.heading is not None]
     sections: list[Section] = []
-    first = starts[0] if starts else text_length
+    first = _heading_span(view, tops[0]).start if tops else text_length
     opening = next((node for node in nodes if node.heading is None), None)
     if first > 0 or opening is not None:
-        end = first if starts else text_length
-        children = _children(view, opening.below if opening else [], "0", end)
-        span = Span(0, end)
+        children = _children(view, opening.below if opening else [], "0", first)
+        span = Span(0, first)
         sections.append(Section("0", 1, None, None, Role.OPENING, span, None, span, children))
-    tops = [node for node in nodes if node.heading is not None]
-    for position, node in enumerate(tops):
-        end = starts[position + 1] if position + 1 < len(starts) else text_length
-        sections.append(_section(view, node, str(position + 1), starts[position], end))
+    sections += _sections(view, tops, "", text_length)
     return tuple(sections)
 
 
@@ -64,29 +60,41 @@ def _nest(headings: tuple[Heading, ...]) -> list[_Node]:
     return tops
 
 
-def _section(view: View, node: _Node, path: str, start: int, end: int) -> Section:
+def _sections(view: View, nodes: list[_Node], prefix: str, end: int) -> list[Section]:
+    """The sections of nodes that stand side by side, the last one up to `end`; `prefix` opens their ids."""
+    if not nodes:
+        return []
+    spans = [_heading_span(view, node) for node in nodes]
+    ends = [*(span.start for span in spans[1:]), end]
+    return [
+        _section(view, node, f"{prefix}{position}", span, upto)
+        for position, (node, span, upto) in enumerate(zip(nodes, spans, ends, strict=True), start=1)
+    ]
+
+
+def _section(view: View, node: _Node, path: str, heading_span: Span, end: int) -> Section:
     heading = node.heading
     assert heading is not None
-    heading_span = view.source_span(heading.start, heading.end)
     return Section(
-        id=path,
-        level=heading.level,
-        number=heading.number,
-        heading=heading.heading,
-        role=heading.role,
-        span=Span(start, end),
-        heading_span=heading_span,
-        body=Span(heading_span.end, max(end, heading_span.end)),
-        children=_children(view, node.below, path, end),
+        path,
+        heading.level,
+        heading.number,
+        heading.heading,
+        heading.role,
+        Span(heading_span.start, end),
+        heading_span,
+        Span(heading_span.end, max(end, heading_span.end)),
+        _children(view, node.below, path, end),
     )
 
 
 def _children(view: View, nodes: list[_Node], path: str, end: int) -> tuple[Section, ...]:
-    starts = [view.source_span(node.heading.start, node.heading.end).start for node in nodes if node.heading]
-    return tuple(
-        _section(view, node, f"{path}.{i + 1}", start, starts[i + 1] if i + 1 < len(starts) else end)
-        for i, (node, start) in enumerate(zip(nodes, starts, strict=True))
-    )
+    return tuple(_sections(view, nodes, f"{path}.", end))
+
+
+def _heading_span(view: View, node: _Node) -> Span:
+    assert node.heading is not None
+    return view.source_span(node.heading.start, node.heading.end)
 
 
 def attach_indicators(
