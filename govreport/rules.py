@@ -115,6 +115,9 @@ class Rules:
         """The pattern made of what `table` holds (`written`, if it stands there in another form).
 
         It is compiled when it is first used; where an extra file has a say in the table, under a limit of time.
+
+        >>> govreport.Rules.load().compile("[左右]+", "bounds").search("6%左右").group()
+        '左右'
         """
         for source, content in reversed(self._extra_tables):
             if table in _tables_of(content):
