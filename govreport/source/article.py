@@ -54,7 +54,8 @@ class Contents:
 def is_skipped(node: Any) -> bool:
     """Whether an element holds nothing that a reader of the page reads as text."""
     tag = node.tag
-    if tag in SKIPPED or tag.startswith(("-", "_")):
+    # <?xml:namespace …>, which Word leaves in pages, is an element without a name
+    if tag is None or tag in SKIPPED or tag.startswith(("-", "_")):
         return True
     attributes = node.attributes
     if not attributes:

@@ -42,13 +42,13 @@ def read(data: bytes, name: str | None, encoding: str | None) -> Source:
     _check_parts(data, called)
     try:
         document = docx.Document(BytesIO(data))
-        body = document.element.body
+        reading = _Reading(document)
+        reading.take_body(document.element.body)
+        reading.take_notes()
+        title = (document.core_properties.title or "").strip() or None
     except Exception as error:
         # python-docx, lxml and zipfile each raise their own kinds for what is broken
         raise UndecodableError(f"{called} is damaged ({type(error).__name__}); save it again as .docx") from None
-    reading = _Reading(document)
-    reading.take_body(body)
-    reading.take_notes()
     text = reading.builder.text
     return Source(
         text,
@@ -56,7 +56,7 @@ def read(data: bytes, name: str | None, encoding: str | None) -> Source:
         format="docx",
         encoding=None,
         digest=digest_of(text),
-        title=(document.core_properties.title or "").strip() or None,
+        title=title,
         locator=reading.builder.places(),
         tables=tuple(reading.tables),
     )

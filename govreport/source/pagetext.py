@@ -148,7 +148,7 @@ def _children(node: Any, path: str) -> list[tuple[Any, str]]:
         tag = child.tag
         if tag == "-text":
             found.append((child, path))
-        elif not tag.startswith("-"):
+        elif tag is not None and not tag.startswith("-"):
             seen[tag] = seen.get(tag, 0) + 1
             # inline elements split numbers: the place of their text is the block around them
             own = f"{path}/{tag}[{seen[tag]}]" if tag in BLOCKS else path

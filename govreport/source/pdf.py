@@ -60,7 +60,13 @@ def extract(data: bytes, called: str) -> Extract:
 
 def _has_pictures(document: Any, pdfium: Any) -> bool:
     kind = pdfium.raw.FPDF_PAGEOBJ_IMAGE
-    return any(True for number in range(min(len(document), 3)) for _ in document[number].get_objects(filter=[kind]))
+    for number in range(min(len(document), 3)):
+        try:
+            if any(True for _ in document[number].get_objects(filter=[kind])):
+                return True
+        except pdfium.PdfiumError:
+            continue  # a page that cannot be opened shows nothing
+    return False
 
 
 def _read_pages(document: Any, pdfium: Any, called: str) -> list[list[PageLine]]:

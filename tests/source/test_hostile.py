@@ -6,6 +6,7 @@ import contextlib
 import io
 import json
 import random
+import re
 import subprocess
 import sys
 import zipfile
@@ -144,6 +145,26 @@ def test_a_word_file_reads_no_other_file(tmp_path: Path) -> None:
     data = make_docx(paragraph(REPORT[2]) + paragraph("&z;"), prologue=outside)
     with contextlib.suppress(GovreportError):
         assert "密码" not in read(data).text
+
+
+@pytest.mark.parametrize("where", ["<body>", "<p>", "<td>", "</p>", "</table>"])
+def test_a_page_with_instructions_of_word(where: str) -> None:
+    page = (PAGE + TABLE).replace(where, f'{where}<?xml:namespace prefix = o ns = "urn:schemas-microsoft-com" /><?tr>')
+    assert "26.35亿元" in read(page.encode(), name="报告.html").text
+
+
+def test_a_word_file_whose_relations_are_of_no_type() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(GOOD["docx"])) as good, zipfile.ZipFile(stream, "w") as made:
+        for name in good.namelist():
+            made.writestr(name, re.sub(rb' Type="[^"]*/numbering"', b"", good.read(name)))
+    with pytest.raises(GovreportError, match="damaged"):
+        read(stream.getvalue())
+
+
+def test_a_pdf_with_fewer_pages_than_it_says() -> None:
+    data = make_pdf([[(72.0, 700.0, 12.0, "短")]]).replace(b"/Count 1", b"/Count 3")
+    assert read(data).text == "短"
 
 
 def run_of_numbers(data: bytes, times: int) -> bytes:
