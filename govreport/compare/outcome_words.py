@@ -8,8 +8,8 @@ from functools import cache
 
 import attrs
 
-from govreport.catalogue.words import EndWords
 from govreport.rules import Rules
+from govreport.wordset import EndWords, WordSet
 
 __all__ = ["OutcomeWords", "outcome_words"]
 
@@ -19,7 +19,7 @@ class OutcomeWords:
     """What `outcomes.toml` says; see the comments there."""
 
     generic: frozenset[str]
-    verbs: EndWords
+    verbs: WordSet
     endings: EndWords
     same_words: tuple[tuple[str, str], ...]
     alike_units: tuple[frozenset[str], ...]
@@ -38,7 +38,8 @@ class OutcomeWords:
         """`name` without the verbs before it and the words after it that may differ between a plan and its outcome."""
         for planned, stated in self.same_words:
             name = name.replace(planned, stated)
-        return self.endings.off_end(self.verbs.off_start(name)) or name
+        start = self.verbs.match_end(name, 0, len(name))
+        return name[start : max(start, self.endings.start(name, len(name)))] or name
 
     def count_alike(self, one: str | None, other: str | None) -> bool:
         """Whether two count nouns may count the same things: 60处微更新, 微更新65个."""
@@ -59,7 +60,7 @@ def outcome_words(rules: Rules) -> OutcomeWords:
     table = rules.table("outcomes")
     return OutcomeWords(
         generic=frozenset(table["generic"]),
-        verbs=EndWords(table["verbs"]),
+        verbs=WordSet(table["verbs"], many=True),
         endings=EndWords(table["endings"]),
         same_words=tuple(table["same_words"].items()),
         alike_units=tuple(map(frozenset, table["units"]["alike"])),

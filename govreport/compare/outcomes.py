@@ -9,7 +9,6 @@ from decimal import Decimal
 import attrs
 
 from govreport.catalogue.match import Catalogue, catalogue
-from govreport.catalogue.words import EndWords
 from govreport.compare.alike import SHORTEST, size
 from govreport.compare.matching import How, Match, match, statements
 from govreport.compare.names import bare
@@ -20,6 +19,7 @@ from govreport.model import Direction, Indicator, Measure, Report, Role, Span, S
 from govreport.quantities.families import normalized
 from govreport.rules import Rules, default_rules
 from govreport.shown import Rows
+from govreport.wordset import WordSet
 
 __all__ = ["How", "Outcome", "Verdict", "outcomes"]
 
@@ -70,7 +70,9 @@ def outcomes(previous: Report, current: Report, *, rules: Rules | None = None) -
     targets = [found for found in previous.indicators if found.status is Status.TARGET]
     due = [found for found in targets if _is_due(found, current.year)]
     matches = match(due, statements(current), words)
-    speaker = _Speaker(previous, current, catalogue(rules), words, EndWords(rules.table("statistic_names")["verbs"]))
+    speaker = _Speaker(
+        previous, current, catalogue(rules), words, WordSet(rules.table("statistic_names")["verbs"], many=True)
+    )
     ids_due = {found.id for found in due}
     return Rows(speaker.outcome(target, matches.get(target.id), target.id in ids_due) for target in targets)
 
@@ -99,7 +101,7 @@ class _Speaker:
     current: Report
     known: Catalogue
     words: OutcomeWords
-    verbs: EndWords
+    verbs: WordSet
 
     def outcome(self, target: Indicator, found: Match | None, due: bool) -> Outcome:
         """What became of one target."""
@@ -176,7 +178,7 @@ class _Speaker:
 
     def _noun(self, target: Indicator) -> str | None:
         """The target's name without its verbs, if it is long enough to speak of one thing only."""
-        name = self.verbs.off_start(target.name)
+        name = target.name[self.verbs.match_end(target.name, 0, len(target.name)) :]
         if len(bare(name)) <= SHORTEST or bare(name) in self.words.generic or re.search("[、，]", name):
             return None
         return name
