@@ -144,9 +144,17 @@ class CountedReader:
 
     def read_all(self, reading: Reading, sheet: Sheet) -> int:
         """Names several quantities of one noun."""
-        noun, used = self._noun(sheet, reading.run[-1], reading)
+        last, phrase = reading.run[-1], reading.phrase
+        noun, used = self._noun(sheet, last, reading)
         modifier, carried = self._modifier(reading, sheet)
+        people = all(mention.family in ("person", "household") for mention in reading.run)
+        named = phrase.text and not carried and not people and not self._names.is_verb(phrase.text)
         for mention in reading.run:
+            if named and sheet.text.startswith("、", mention.end) and mention is not last:
+                # 新建停车场3处、200个泊位: the first number stands behind its own noun
+                name, spans = self._names.tidy(modifier), ((phrase.start, phrase.end),)
+                sheet.add(self._drafter.make(mention, reading.predicate, name, spans))
+                continue
             self._count(reading, mention, modifier, noun, carried, sheet)
         return used
 

@@ -43,6 +43,7 @@ class Lexicon:
     change: WordSet
     head: re.Pattern[str]
     nominal: WordSet
+    short: frozenset[str]
     shapes: Mapping[str, re.Pattern[str]]
     particles: frozenset[str]
     givers: frozenset[str]
@@ -88,7 +89,7 @@ def lexicon(rules: Rules) -> Lexicon:
         tail_words=WordSet([*every, *led]),
         classes=_classes(predicate, led),
         lead=WordSet(clause["lead"]["words"], clause["lead"]["blocked"], many=True),
-        object_verb=ObjectVerbs(verbs["object"]["verbs"], nominal),
+        object_verb=ObjectVerbs(verbs["object"]["verbs"], verbs["object"]["blocked"], nominal),
         object_verbs=frozenset(verbs["object"]["verbs"]),
         opener=WordSet(verbs["after"]["openers"], verbs["after"]["blocked"], verbs["after"]["not_behind"]),
         property_end=rules.compile(f"(?:{alternation(clause['property']['nouns'])})+$", "clause"),
@@ -100,6 +101,7 @@ def lexicon(rules: Rules) -> Lexicon:
         doubled_word=lazy(alternation(doubled)),
         change=WordSet([*changes, *led]),
         nominal=nominal,
+        short=frozenset(clause["short"]["nouns"]),
         head=lazy(f".*(?:{alternation(clause['head']['nouns'])})"),
         shapes=_shapes(rules),
         particles=frozenset(clause["tail"]["particles"]),

@@ -14,6 +14,8 @@ _SEPARATOR = lazy(
     r"、|，|(?:(?<=\w)|(?<=[”）]))(?:以及|(?<![总调中缓共饱柔])和(?![谐平解美])|(?<![普惠涉危波以])及(?![时格])|(?<!参)与(?!会))(?=[^\W\d_]|“)"
 )
 
+_SHORT_NAME = 4
+
 
 def split_names(phrase: str, lexicon: Lexicon) -> list[str]:
     """The names of a list, with the property noun that only the last one carries given to all."""
@@ -24,7 +26,10 @@ def split_names(phrase: str, lexicon: Lexicon) -> list[str]:
     end = lexicon.property_end.search(parts[-1], 0, share.start() if share is not None else len(parts[-1]))
     if end is None:
         return parts
-    tail = end.group() + (share.group() if share is not None else "")
+    measured = end.group()
+    if len(measured) == 1 and len(parts[-1]) > _SHORT_NAME and end.end() == len(parts[-1]):
+        measured = parts[-1][-3:]  # 蛋鸡、黑猪 | 饲养量: a word of one character has its verb before it
+    tail = measured + (share.group() if share is not None else "")
     summed = _SUMMED.match(parts[-1])
     if summed is not None:
         # 甲、乙、丙三大产业产值: the last name ends before the sum

@@ -15,7 +15,7 @@ from govreport.indicators.lists import split_names
 from govreport.indicators.names import NameReader, Phrase
 from govreport.indicators.predicate import Predicate
 from govreport.indicators.sheet import Sheet
-from govreport.quantities.mention import AMOUNT, COUNT, FOLD, PERCENT, Mention
+from govreport.quantities.mention import AMOUNT, COUNT, FOLD, PERCENT, RANK, Mention
 
 _LISTED = (COUNT, AMOUNT)
 
@@ -28,6 +28,7 @@ class NamedReader:
         self._names = names
         self._carried = carried
         self._drafter = Drafter(lexicon)
+        self._crossing = lexicon.shapes["crossing"]
         # words that stand for the name of another clause
         self._nameless = lexicon.generic | lexicon.per
         self._caused = lru_cache(maxsize=REMEMBERED)(self._causes)
@@ -67,6 +68,9 @@ class NamedReader:
         if caused and (reading.tail not in self._lexicon.particles or reading.mention.kind is PERCENT):
             # 推动企业投入增长5%: who made it happen is no part of what grew
             phrase = self._names.trim(sheet.text, phrase.start + caused, phrase.end)
+        crossed = sheet.named_here and self._crossing.search(phrase.text) is not None
+        if crossed:
+            return Phrase(phrase.start, phrase.start, "")
         if sheet.named_here and sheet.drafts[-1].earlier and self._names.is_action(phrase.text):
             # 乡镇由3202个撤并为1970个: the second level is of the same thing
             phrase = Phrase(phrase.start, phrase.start, "")
@@ -125,7 +129,7 @@ class NamedReader:
         dealt = predicate.each or (predicate.respective and mention.kind is PERCENT)
         if dealt or (predicate.result and mention.kind is AMOUNT and name.endswith("标准")):
             return split_names(name, self._lexicon)
-        if mention.kind not in (PERCENT, FOLD) or predicate.share:
+        if mention.kind not in (PERCENT, FOLD, RANK) or predicate.share:
             return (name,)
         return self._split(name)
 

@@ -16,6 +16,7 @@ _MONTH = lazy(r"\d{1,2}月|20\d\d年")
 _IN = lazy(r"^[^在]{0,4}在(?=[^在]{3})")
 # one of which every filler holds
 _FILLER_SIGNS = frozenset("累预全总圆成共了")
+_CONJUNCTIONS = ("和", "及")
 _LONG_NOTE = 9
 _LONG_ENOUGH = 3
 # a clause with 的 that is longer than this is no part of the name: 致敬为发展作出贡献的158名
@@ -94,8 +95,10 @@ class NameReader:
 
     def done(self, text: str, start: int, end: int) -> Phrase:
         """3人 | 获得奖励: what is said of a number whose noun is not named."""
-        if start < end and not ("\u4e00" <= text[start] <= "\u9fff"):
+        if start < end and not "\u4e00" <= text[start] <= "\u9fff":
             end = start
+        elif text.startswith(_CONJUNCTIONS, start) and self._lexicon.lead.match_end(text, start, end) > start:
+            end = start  # 57个和领军人才 | 49名: another item of the list; but 和美乡村
         if text.startswith(("用于", "作为"), start, end):
             start += 2
         while end > start and text[end - 1] in "、，的和及 ":
@@ -167,6 +170,9 @@ class NameReader:
         if bracket >= 0 and text.find("）", bracket, end) - bracket > _LONG_NOTE:
             end = bracket
         at = start + 2
+        if text[start : start + 1] in self._lexicon.short:
+            said = self._lexicon.opener.match(text, start + 1, end)
+            at = start + 1 if said is not None and said.end() > start + 2 else at  # 省列项目 are the province's
         if text[start : start + 1] == "“":
             close = text.find("”", start, end)
             if close > 0:

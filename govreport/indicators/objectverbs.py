@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from govreport.wordset import Found, WordSet
 
@@ -12,11 +12,12 @@ __all__ = ["ObjectVerbs"]
 class ObjectVerbs:
     """Verbs to match and to search for: one, or two together, each perhaps with 了, in a list with 、 or 和.
 
-    A second verb before one of the nouns `nominal` is part of the noun: 新增 | 建设项目.
+    `blocked` says before what a verb is none. A second verb before one of the nouns `nominal` is part of the noun:
+    新增 | 建设项目.
     """
 
-    def __init__(self, verbs: Iterable[str], nominal: WordSet) -> None:
-        self._verbs = WordSet(verbs)
+    def __init__(self, verbs: Iterable[str], blocked: Mapping[str, Iterable[str]], nominal: WordSet) -> None:
+        self._verbs = WordSet(verbs, blocked)
         self._nominal = nominal
 
     def match(self, text: str, start: int = 0, stop: int | None = None) -> Found | None:

@@ -99,7 +99,7 @@ class IndicatorReader:
         if start > clause.start:
             start = _JOIN_START.match(text, start, stop).end()  # pyright: ignore[reportOptionalMemberAccess]
         left = text[start:stop]
-        origin = _origin(text, left, last.end, clause.end) if "由" in left or "从" in left else None
+        origin = self._origin(text, left, last.end, clause.end) if "由" in left or "从" in left else None
         if origin is not None:
             left = left[: origin.start()]
         predicate = self._predicates.read(left, kind)
@@ -116,6 +116,14 @@ class IndicatorReader:
         tail = left[predicate.end :]
         return Reading(clause, at, right_end, run, first, left, predicate, phrase, origin is not None, tail)
 
+    def _origin(self, text: str, left: str, start: int, end: int) -> re.Match[str] | None:
+        """由3万 | 增加到5万, 由3万，提高到5万: where the words before the level that a change began with stand."""
+        leads_on = _LEADS_ON.search(text, start, end) is not None
+        if not leads_on and text.startswith("，", end):
+            change = self._words.tail_words.match(text, end + 1)
+            leads_on = change is not None and change.group() in self._words.classes["led"]
+        return _FROM.search(left) if leads_on else None
+
     def _for_others(self, left: str, predicate: Predicate) -> Predicate:
         """为企业减负3亿元 is a sum that was given, no fall of anything."""
         served = self._words.shapes["served"].search(left, 0, predicate.end)
@@ -131,11 +139,6 @@ class IndicatorReader:
         if mention.bound is EQ:
             mention.bound = self._words.ahead_bounds[found.group()]
         return found.end()
-
-
-def _origin(text: str, left: str, start: int, end: int) -> re.Match[str] | None:
-    """由3万 | 增加到5万: where the words before the level that a change began with stand."""
-    return _FROM.search(left) if _LEADS_ON.search(text, start, end) is not None else None
 
 
 def _is_time(reading: Reading) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from govreport.indicators.draft import Setting
-from govreport.indicators.settle import section_years
+from govreport.indicators.spans import section_years
 from govreport.model import Section
 from govreport.text.view import View
 

@@ -11,9 +11,9 @@ from govreport.indicators.clauses import parted
 from govreport.indicators.draft import Draft, Setting
 from govreport.indicators.keyed import KeyedPattern
 from govreport.indicators.periods import read_period
+from govreport.indicators.spans import PLAN_BLOCK, of_year, span_pattern, years, years_of
 from govreport.lazy import lazy
 from govreport.quantities.mention import FOLD, Mention
-from govreport.quantities.numerals import chinese
 from govreport.quantities.patterns import alternation
 from govreport.rules import Rules
 from govreport.terms import ACTUAL, ENSURE, ESTIMATED, GROWTH, LEVEL, STRIVE, TARGET, Modality, Period, Role, Status
@@ -40,14 +40,11 @@ _NEXT_CLAUSE = 12
 # so far into a paragraph its year is named
 _OPENING = 60
 _YEAR_OPENS = 10
-_HEADING_YEARS = lazy(r"(?:[三四五]|[3-5])年(?:来|间|的|工作|政府|回顾|发展)")
 _REACHED = lazy(r"(?:达到?|突破|超过|[到至]|为|拥有|已有)$")
 _YEARLY = lazy(r"年均|年平均|平均每年|每年平均|年递增")
-_ONE_YEAR = lazy(r"(?:19|20)\d\d年|去年|[过去上]一年")
 # 累计签约项目80个 counts all years; 机构累计达到80家 is how many there are
 _SUMMED_UP = lazy(r"累计(?!达|为|有|到|超过|突破)")
 _YEAR_NAMED = lazy(r"(?:19|20)\d\d年|今年|去年")
-_PLAN_BLOCK = lazy(r"“[一二三四五六七八九十]{1,2}五”|[一二三四五六七八九十]{1,2}五(?=时期|期间|规划|计划|期末|末)")
 
 
 class Settler:
@@ -66,8 +63,9 @@ class Settler:
         self._past = KeyedPattern.of_words(table["past"]["words"])
         self._telling = tuple(table["past"]["paragraph"])
         self._told_ends = tuple(table["past"]["paragraph_ends"])
-        self._back = _span_pattern(table["spans"]["back"])
-        self._ahead = _span_pattern(table["spans"]["ahead"])
+        self._back = span_pattern(table["spans"]["back"])
+        self._within = span_pattern(table["spans"]["within"])
+        self._ahead = span_pattern(table["spans"]["ahead"])
         self._parts: dict[str, str] = dict(table["parts"])
         self._part = lazy(alternation(self._parts))
         self._ensure = KeyedPattern.of_words(table["modality"]["ensure"])
@@ -157,7 +155,7 @@ class Settler:
             if told or self._tells_of_past(text, draft):
                 draft.status = ACTUAL
                 if time is None and setting.year is not None:
-                    draft.period = _year(setting.year)
+                    draft.period = of_year(setting.year)
         if time is None or draft.period is None or setting.year is None:
             return
         if setting.role in self._plan_roles:
@@ -193,6 +191,10 @@ class Settler:
 
     def _period(self, text: str, draft: Draft, setting: Setting, state: _State, time: Mention | None) -> Period | None:
         year = setting.plan_year if draft.status is TARGET else setting.year
+        if draft.direction is not None and draft.status is not TARGET and setting.year is not None:
+            within = self._within.search(text[draft.clause[0] : draft.mention.start])
+            if within is not None:
+                return years(setting.year - years_of(within) + 1, setting.year)
         if time is not None:
             named = setting.year if text.endswith("去年", 0, time.start) else year
             read = read_period(text[time.start : time.end + 3], named)
@@ -208,16 +210,16 @@ class Settler:
         if draft.status is TARGET:
             ahead = self._ahead.search(head) if setting.plan_year is not None else None
             if ahead is not None and setting.plan_year is not None:
-                return _years(setting.plan_year, setting.plan_year + _years_of(ahead) - 1)
+                return years(setting.plan_year, setting.plan_year + years_of(ahead) - 1)
             if state.block is not None:
                 return state.block
         elif setting.year is not None:
             back = self._looks_back(text, draft, state)
             if back:
-                return _years(setting.year - back + 1, setting.year)
+                return years(setting.year - back + 1, setting.year)
         if setting.years is not None and self._of_all_years(text, draft, setting):
             return setting.years
-        return _year(year) if year is not None else None
+        return of_year(year) if year is not None else None
 
     def _of_all_years(self, text: str, draft: Draft, setting: Setting) -> bool:
         """年均增长8%, 累计建成30座: a section that looks back on years means all of them."""
@@ -239,7 +241,7 @@ class Settler:
         """由上年的3万增加到5万: the first value is of the year before the one that the section speaks of."""
         year = setting.plan_year if setting.role in self._plan_roles else setting.year
         named = text.endswith(self._year_words, 0, draft.mention.start)
-        return _year(year - 1) if named and year is not None else None
+        return of_year(year - 1) if named and year is not None else None
 
     def _half_year(self, clause: str, head: str) -> str | None:
         """H1 or H2 where the clause or the sentence begins with 上半年 or 下半年."""
@@ -255,7 +257,7 @@ class Settler:
             return 0
         if draft.measure is LEVEL and _REACHED.search(text, draft.clause[0], start):
             return 0
-        return _years_of(back) if _YEAR_NAMED.search(text, state.statement + back.end(), start) is None else 0
+        return years_of(back) if _YEAR_NAMED.search(text, state.statement + back.end(), start) is None else 0
 
     def _governing(self, text: str, draft: Draft, times: Sequence[Mention], state: _State) -> Mention | None:
         """The time expression that the number speaks of, or None."""
@@ -271,6 +273,8 @@ class Settler:
                 continue  # only 到2025年 reaches over a semicolon
             if time.end > start:
                 continue
+            if "，全年" in text[time.end : start]:
+                continue  # 前三季度增长6%，全年可达7%
             close = _BEHIND_TIME.fullmatch(text[time.end : start]) is not None
             if draft.earlier:
                 return time if close else None
@@ -294,11 +298,11 @@ class Settler:
         lead_in = text[state.block_read : state.line_end]
         state.block_read, state.block_line = state.line_end, state.line
         for line in lead_in.split("\n"):
-            plan = _PLAN_BLOCK.search(line, 0, _OPENING)
+            plan = PLAN_BLOCK.search(line, 0, _OPENING)
             if "今年" in line[:_OPENING] or f"{setting.plan_year}年" in line[:_YEAR_OPENS]:
                 state.block = None
             elif (ahead := self._ahead.search(line[:_OPENING])) and self._block_lead.search(line) and setting.plan_year:
-                state.block = _years(setting.plan_year, setting.plan_year + _years_of(ahead) - 1)
+                state.block = years(setting.plan_year, setting.plan_year + years_of(ahead) - 1)
             elif plan is not None and self._block_lead.search(line) and not self._block_not.search(line):
                 read = read_period(plan.group(), None)
                 ahead = read is not None and setting.plan_year is not None and int(read.start) >= setting.plan_year
@@ -345,44 +349,6 @@ class _State:
             self.line_end = end if end >= 0 else len(text)
         if setting.role is not self._role:
             self._role, self.estimated_rest = setting.role, False
-
-
-@lru_cache(maxsize=256)
-def _year(year: int) -> Period:
-    return Period(str(year))
-
-
-def _years(first: int, last: int) -> Period:
-    return Period(str(first), str(last))
-
-
-def section_years(heading: str, year: int | None) -> tuple[Period | None, bool]:
-    """The span that a heading names, and whether it names nothing else: 过去五年工作回顾, 2020年和“十三五”发展成就."""
-    if "年" not in heading and "五" not in heading:
-        return None, True
-    alone = _ONE_YEAR.search(heading) is None
-    plan = _PLAN_BLOCK.search(heading)
-    if plan is not None:
-        return read_period(plan.group(), None), alone
-    span = _HEADING_YEARS.search(heading)
-    if span is None or year is None:
-        return None, False
-    return _years(year - _years_of(span) + 1, year), alone
-
-
-def _span_pattern(words: Sequence[str]) -> KeyedPattern:
-    """The words with {n} for any number of years that a report looks over."""
-    parts = [re.escape(word).replace(r"\{n\}", "(?:[两三四五六七八九十]|[2-9]|10)") for word in words]
-    pattern = lazy("|".join(sorted(parts, key=len, reverse=True)))
-    return KeyedPattern(pattern, [word.replace("{n}", "") for word in words])
-
-
-def _years_of(match: re.Match[str]) -> int:
-    """How many years 过去三年 looks over."""
-    number = re.search(r"[两三四五六七八九十]|\d+", match.group())
-    return int(
-        chinese(number.group()) if number and not number.group().isdecimal() else number.group() if number else 1
-    )
 
 
 def _clause_start(text: str, at: int) -> int:

@@ -48,7 +48,7 @@ class SeveralReader:
         ):
             names = [phrase.text] * len(run)
         else:
-            names = distribute(phrase.text, len(run), self._lexicon)
+            names = self._with_thing(distribute(phrase.text, len(run), self._lexicon))
         rule = "list" if names is not None else "list-mismatch"
         for position, mention in enumerate(run):
             led = run[0].start < run[0].core or (run[0].by_verb and run[0].end == run[0].stop)
@@ -61,6 +61,13 @@ class SeveralReader:
             draft.carried, draft.rules = carried, (*draft.rules, rule)
             sheet.add(draft)
         sheet.verb = ""
+
+    def _with_thing(self, names: list[str] | None) -> list[str] | None:
+        """新开工、竣工产业项目分别突破3个和2个: what the last verb is done to, the others are, too."""
+        verb = self._names.verb(names[-1]) if names else ""
+        if not names or not verb or len(verb) == len(names[-1]):
+            return names
+        return [name + names[-1][len(verb) :] if self._names.is_verb(name) else name for name in names]
 
     def _structure(self, name: str, count: int, sheet: Sheet) -> list[str]:
         """三次产业结构为8：42：50 is a share each; of other structures all parts have the one name."""

@@ -161,13 +161,16 @@ class Refuser:
             return None
         if mention.end > mention.stop:
             return "threshold"
+        counted = previous is not None and previous.kind is COUNT and previous.end == mention.start
         if mention.bound is RANGE:
+            if counted:
+                return "threshold"  # 2个10亿至50亿元项目
             led = text.endswith(self._limited, 0, mention.start)
             return "threshold" if led and text.startswith("的", mention.end) else None
         if mention.bound is GT and mention.start < mention.core:
             if text.endswith(self._limited, 0, mention.start):
                 return "threshold"
-            if previous is not None and previous.kind is COUNT and previous.end == mention.start:
+            if counted:
                 return "threshold"  # 60个过10亿元大企业
             end = _CLAUSE_END.search(text, mention.end)
             limit = end.start() if end else len(text)

@@ -1,0 +1,59 @@
+"""Stretches of years that words name: 过去五年, 五年净增; a heading that looks back on several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from govreport.indicators.keyed import KeyedPattern
+from govreport.indicators.periods import read_period
+from govreport.lazy import lazy
+from govreport.model import Period
+from govreport.quantities.numerals import chinese
+
+__all__ = ["PLAN_BLOCK", "of_year", "section_years", "span_pattern", "years", "years_of"]
+
+_HEADING_YEARS = lazy(r"(?:[三四五]|[3-5])年(?:来|间|的|工作|政府|回顾|发展)")
+_ONE_YEAR = lazy(r"(?:19|20)\d\d年|去年|[过去上]一年")
+PLAN_BLOCK = lazy(r"“[一二三四五六七八九十]{1,2}五”|[一二三四五六七八九十]{1,2}五(?=时期|期间|规划|计划|期末|末)")
+
+
+@lru_cache(maxsize=256)
+def of_year(year: int) -> Period:
+    """A single year."""
+    return Period(str(year))
+
+
+def years(first: int, last: int) -> Period:
+    """The years from `first` to `last`."""
+    return Period(str(first), str(last))
+
+
+def section_years(heading: str, year: int | None) -> tuple[Period | None, bool]:
+    """The span that a heading names, and whether it names nothing else: 过去五年工作回顾, 2020年和“十三五”发展成就."""
+    if "年" not in heading and "五" not in heading:
+        return None, True
+    alone = _ONE_YEAR.search(heading) is None
+    plan = PLAN_BLOCK.search(heading)
+    if plan is not None:
+        return read_period(plan.group(), None), alone
+    span = _HEADING_YEARS.search(heading)
+    if span is None or year is None:
+        return None, False
+    return years(year - years_of(span) + 1, year), alone
+
+
+def span_pattern(words: Sequence[str]) -> KeyedPattern:
+    """The words with {n} for any number of years that a report looks over."""
+    parts = [re.escape(word).replace(r"\{n\}", r"(?:[两三四五六七八九十]|(?<!\d)(?:[2-9]|10))") for word in words]
+    pattern = lazy("|".join(sorted(parts, key=len, reverse=True)))
+    return KeyedPattern(pattern, [word.replace("{n}", "") for word in words])
+
+
+def years_of(match: re.Match[str]) -> int:
+    """How many years 过去三年 looks over."""
+    number = re.search(r"[两三四五六七八九十]|\d+", match.group())
+    return int(
+        chinese(number.group()) if number and not number.group().isdecimal() else number.group() if number else 1
+    )
