@@ -65,7 +65,7 @@ def test_end_words_are_a_pattern_of_the_text_turned_round(
 def test_object_verbs_are_a_pattern(verbs: list[str], nouns: list[str], text: str, places: tuple[int, int]) -> None:
     one = alternatives(verbs)
     chain = f"{one}(?:{one}(?!{alternatives(nouns)}))?了?"
-    known, pattern = ObjectVerbs(verbs, WordSet(nouns)), re.compile(f"{chain}(?:[、和]{chain})*")
+    known, pattern = ObjectVerbs(verbs, {}, WordSet(nouns)), re.compile(f"{chain}(?:[、和]{chain})*")
     start, stop = min(places[0], len(text)), places[1]
     assert spans(known.match(text, start, stop)) == spans(pattern.match(text, start, stop))
     assert spans(known.search(text, start, stop)) == spans(pattern.search(text, start, stop))
