@@ -14,7 +14,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast
@@ -328,7 +328,7 @@ def _parse(text: str, source: str) -> dict[str, Any]:
         raise RulesError(f"{source}: not valid TOML: {error}") from None
 
 
-@cache
+@lru_cache(maxsize=8)
 def _digest(extra: tuple[tuple[str, str], ...]) -> str:
     """Over the package's rule files in order of their names, and the extra files' lines without comments and blanks."""
     hashed = hashlib.sha256()

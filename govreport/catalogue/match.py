@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from govreport.catalogue.known import Known, Owners
@@ -200,7 +200,7 @@ def _fitting(owners: Iterable[Owner], family: str, measure: Measure) -> Owner | 
     return None
 
 
-@cache
+@lru_cache(maxsize=8)
 def catalogue(rules: Rules | None = None) -> Catalogue:
     """The known statistics, built once for each set of rules."""
     return Catalogue(rules or default_rules())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 
 from govreport.checks.changes import changes
 from govreport.checks.parts import parts
@@ -40,6 +40,6 @@ def check(report: Report, *, rules: Rules | None = None) -> tuple[Diagnostic, ..
     return Rows(sorted(found, key=lambda one: (one.span, one.code)))
 
 
-@cache
+@lru_cache(maxsize=8)
 def _limits(rules: Rules) -> Limits:
     return Limits(**{name: Decimal(value) for name, value in rules.table("checks")["limits"].items()})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 
 import attrs
 
@@ -94,7 +94,7 @@ class Wording:
         return any(word.format(year=year) in text for word in self.this_year)
 
 
-@cache
+@lru_cache(maxsize=8)
 def _wording(rules: Rules) -> Wording:
     table = rules.table("growth_targets")
     return Wording(

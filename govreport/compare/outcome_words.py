@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 
 import attrs
 
@@ -54,7 +54,7 @@ class OutcomeWords:
         return False
 
 
-@cache
+@lru_cache(maxsize=8)
 def outcome_words(rules: Rules) -> OutcomeWords:
     """The words of these rules, compiled once."""
     table = rules.table("outcomes")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
+from govreport.indicators.lexicon import REMEMBERED
 from govreport.indicators.predicate import PredicateReader
 from govreport.model import Bound
 from govreport.quantities.mention import Kind, Mention
@@ -45,7 +47,7 @@ class CellReader:
         self._bounds = {sign: Bound(bound) for sign, bound in table["signs"]["bounds"].items()}
         self._scanner, self._ranks = Scanner(rules), RankReader(rules)
         self._predicates = predicates
-        self._known: dict[str, bool] = {}
+        self.is_unit = lru_cache(maxsize=REMEMBERED)(self._is_unit)
 
     def is_empty(self, text: str) -> bool:
         """Whether a cell says that there is no figure."""
@@ -57,14 +59,10 @@ class CellReader:
         found = self.read(text, None) or self.read(text, "%")
         return found is not None and _YEARS.fullmatch(text) is None
 
-    def is_unit(self, text: str) -> bool:
+    def _is_unit(self, text: str) -> bool:
         """Whether a word is a unit that the library knows: 亿元, 元/人, %."""
-        known = self._known.get(text)
-        if known is None:
-            found = self._scanner.scan(f"1{text}") if 0 < len(text) < 12 and not text[0].isdigit() else []
-            known = len(found) == 1 and found[0].unit is not None and found[0].stop == len(text) + 1
-            self._known[text] = known
-        return known
+        found = self._scanner.scan(f"1{text}") if 0 < len(text) < 12 and not text[0].isdigit() else []
+        return len(found) == 1 and found[0].unit is not None and found[0].stop == len(text) + 1
 
     def read(self, text: str, unit: str | None) -> Figure | None:
         """The figure of a cell, None where it holds none or more than that; `unit` is for one without its own."""

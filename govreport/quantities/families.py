@@ -6,7 +6,7 @@ Needs no pint: the catalogue asks for the family of every named number.
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
-from functools import cache
+from functools import lru_cache
 
 import attrs
 
@@ -33,7 +33,7 @@ class Member:
     denominator: Decimal
 
 
-@cache
+@lru_cache(maxsize=8)
 def _members(rules: Rules) -> dict[str, Member]:
     found: dict[str, Member] = {}
     for family, entry in rules.table("unit_families").items():
@@ -43,7 +43,7 @@ def _members(rules: Rules) -> dict[str, Member]:
     return found
 
 
-@cache
+@lru_cache(maxsize=8)
 def families_of(rules: Rules) -> dict[str | None, str]:
     """Unit -> family, for the units that the rules name; None is the unit of a bare number."""
     return {None: NUMBER, "": NUMBER, **{unit: member.family for unit, member in _members(rules).items()}}

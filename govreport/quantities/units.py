@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Any, cast
 
 from govreport.quantities.families import format_value, normalized, unit_family
@@ -25,18 +26,26 @@ DEFINITIONS = Path(__file__).parent.parent / "rules" / "units.pint"
 NOT_IN_NAMES = re.compile(r"[^\w%‰]|_")
 # signs that pint's parser would read as operators or not at all
 SIGNS = {"%": "percent", "‰": "permille"}
+# two threads may ask for the same new unit, or for the first of all
+_LOCK = RLock()
 
 
 def make_quantity(value: Decimal | None, unit: str | None) -> PlainQuantity[Any]:
     """`value` in `unit`, exact: `元`, `微克/立方米`, any count noun, None for no unit. ValueError without a value."""
     if value is None:
         raise ValueError("there is no value to make a quantity of")
-    return cast("PlainQuantity[Any]", registry().Quantity(value, _unit(unit)))
+    with _LOCK:
+        return cast("PlainQuantity[Any]", registry().Quantity(value, _unit(unit)))
+
+
+def registry() -> UnitRegistry[Any]:
+    """The registry of `rules/units.pint`, with exact decimals; one in a process, so that its quantities mix."""
+    with _LOCK:
+        return _registry()
 
 
 @cache
-def registry() -> UnitRegistry[Any]:
-    """The registry of `rules/units.pint`, with exact decimals; one in a process, so that its quantities mix."""
+def _registry() -> UnitRegistry[Any]:
     from pint import UnitRegistry
 
     exact = cast("type[float]", Decimal)  # pint's own annotation knows no other number type

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 import attrs
 
@@ -37,7 +37,7 @@ class Noise:
     garbled: tuple[str, ...]
 
 
-@cache
+@lru_cache(maxsize=8)
 def noise_rules(rules: Rules | None = None) -> Noise:
     """The noise table of `rules` (default: the built-in ones), compiled once."""
     rules = rules or default_rules()
