@@ -71,6 +71,13 @@ def test_sections_reports_and_copies_of_them_hold_such_tuples(pair: tuple[Report
             assert type(held) is Rows
 
 
+def test_a_part_of_them_shows_itself_too(pair: tuple[Report, Report]) -> None:
+    found = pair[0].indicators
+    assert type(found[1:3]) is Rows
+    assert found[1:3] == (found[1], found[2])
+    assert repr(found[:1]).count("\n") == 1
+
+
 def test_a_status_a_bound_and_a_verdict_are_seen_at_a_glance(pair: tuple[Report, Report]) -> None:
     html = pair[0].indicators._repr_html_()  # type: ignore[attr-defined]
     assert '<span class="gr-tag gr-target">target</span>' in html
