@@ -5,7 +5,7 @@ How it looks is the business of `govreport.view`, which is imported when somethi
 
 from __future__ import annotations
 
-from typing import Any, SupportsIndex, TypeVar, overload
+from typing import Any, SupportsIndex, TypeVar, cast, overload
 
 __all__ = ["Rows", "Shown"]
 
@@ -44,7 +44,7 @@ class Rows(Shown, tuple[Item, ...]):
     @overload
     def __getitem__(self, key: slice[Any, Any, Any], /) -> Rows[Item]: ...
     def __getitem__(self, key: Any, /) -> Any:
-        found: Any = super().__getitem__(key)
+        found = cast("Any", super()).__getitem__(key)
         return Rows(found) if isinstance(key, slice) else found
 
     def __repr__(self) -> str:
