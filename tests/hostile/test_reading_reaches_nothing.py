@@ -24,13 +24,15 @@ LINE = "一、2031年工作回顾\n全年投资5亿元。"
 ADDRESS = "http://127.0.0.1:9/a"
 PAGE = (
     f'<html><head><base href="{ADDRESS}"><link rel="stylesheet" href="{ADDRESS}.css">'
-    f'<script src="{ADDRESS}.js"></script><meta http-equiv="refresh" content="0; url={ADDRESS}"><script>fetch("{ADDRESS}")</script></head><body>'
-    f'<iframe src="{ADDRESS}"></iframe><img src="{ADDRESS}.png" onerror="alert(1)"><object data="file:///etc/passwd">'
-    f"</object><p>一、2031年工作回顾</p><p>全年投资5亿元，增长6%。</p></body></html>"
+    f'<script src="{ADDRESS}.js"></script><script>fetch("{ADDRESS}")</script>'
+    f'<meta http-equiv="refresh" content="0; url={ADDRESS}"></head><body><iframe src="{ADDRESS}"></iframe>'
+    f'<img src="{ADDRESS}.png" onerror="alert(1)"><object data="file:///etc/passwd"></object>'
+    "<p>一、2031年工作回顾</p><p>全年投资5亿元，增长6%。</p></body></html>"
 )
 SAVED = (
     "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n"
-    f'Content-Type: message/external-body; access-type=URL; URL="{ADDRESS}"\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{PAGE}\r\n--b--\r\n'
+    f'Content-Type: message/external-body; access-type=URL; URL="{ADDRESS}"\r\n\r\n--b\r\n'
+    f"Content-Type: text/html; charset=utf-8\r\n\r\n{PAGE}\r\n--b--\r\n"
 )
 MARKDOWN = f"# 报告\n\n![图]({ADDRESS}.png)\n\n{LINE}\n\n<!-- include {ADDRESS} -->\n\n[[file:///etc/passwd]]\n"
 
