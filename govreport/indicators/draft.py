@@ -29,6 +29,7 @@ class Draft:
     noun: str = ""
     clause: tuple[int, int] = (0, 0)
     sentence_start: int = 0
+    section: str | None = None
 
 
 @attrs.define(eq=False)

@@ -11,7 +11,7 @@ from govreport.indicators.clauses import parted
 from govreport.indicators.draft import Draft, Setting
 from govreport.indicators.keyed import KeyedPattern
 from govreport.indicators.periods import read_period
-from govreport.indicators.spans import PLAN_BLOCK, of_year, span_pattern, years, years_of
+from govreport.indicators.spans import PLAN_BLOCK, SpanWords, of_year, years, years_of
 from govreport.lazy import lazy
 from govreport.quantities.mention import FOLD, Mention
 from govreport.quantities.patterns import alternation
@@ -63,9 +63,9 @@ class Settler:
         self._past = KeyedPattern.of_words(table["past"]["words"])
         self._telling = tuple(table["past"]["paragraph"])
         self._told_ends = tuple(table["past"]["paragraph_ends"])
-        self._back = span_pattern(table["spans"]["back"])
-        self._within = span_pattern(table["spans"]["within"])
-        self._ahead = span_pattern(table["spans"]["ahead"])
+        self._back = SpanWords(table["spans"]["back"])
+        self._within = SpanWords(table["spans"]["within"])
+        self._ahead = SpanWords(table["spans"]["ahead"])
         self._parts: dict[str, str] = dict(table["parts"])
         self._part = lazy(alternation(self._parts))
         self._ensure = KeyedPattern.of_words(table["modality"]["ensure"])
@@ -82,6 +82,7 @@ class Settler:
         for draft in drafts:
             start = draft.mention.start
             setting = setting_at(start)
+            draft.section = setting.section
             state.enter(text, start, setting)
             planned = setting.role in self._plan_roles
             state.told = planned and self._told(text, start, state, setting)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
-from govreport.indicators.keyed import KeyedPattern
 from govreport.indicators.periods import read_period
 from govreport.lazy import lazy
 from govreport.model import Period
 from govreport.quantities.numerals import chinese
 
-__all__ = ["PLAN_BLOCK", "of_year", "section_years", "span_pattern", "years", "years_of"]
+__all__ = ["PLAN_BLOCK", "SpanWords", "of_year", "section_years", "years", "years_of"]
 
 _HEADING_YEARS = lazy(r"(?:[三四五]|[3-5])年(?:来|间|的|工作|政府|回顾|发展)")
+# 三年, 5年, but not 2031年; it begins with one set of characters, so that the search passes over all else at once
+_YEARS = lazy(r"[两三四五六七八九十2-90](?:(?<!\d\d)|(?<=(?<!\d)10))年")
 _ONE_YEAR = lazy(r"(?:19|20)\d\d年|去年|[过去上]一年")
 PLAN_BLOCK = lazy(r"“[一二三四五六七八九十]{1,2}五”|[一二三四五六七八九十]{1,2}五(?=时期|期间|规划|计划|期末|末)")
 
@@ -44,11 +45,16 @@ def section_years(heading: str, year: int | None) -> tuple[Period | None, bool]:
     return years(year - years_of(span) + 1, year), alone
 
 
-def span_pattern(words: Sequence[str]) -> KeyedPattern:
-    """The words with {n} for any number of years that a report looks over."""
-    parts = [re.escape(word).replace(r"\{n\}", r"(?:[两三四五六七八九十]|(?<!\d)(?:[2-9]|10))") for word in words]
-    pattern = lazy("|".join(sorted(parts, key=len, reverse=True)))
-    return KeyedPattern(pattern, [word.replace("{n}", "") for word in words])
+class SpanWords:
+    """Words with {n} for any number of years that a report looks over."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        parts = [re.escape(word).replace(r"\{n\}", r"(?:[两三四五六七八九十]|(?<!\d)(?:[2-9]|10))") for word in words]
+        self._pattern = lazy("|".join(sorted(parts, key=len, reverse=True)))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Where the words stand first; most texts name no count of years, and are not searched."""
+        return self._pattern.search(text) if "年" in text and _YEARS.search(text) is not None else None
 
 
 def years_of(match: re.Match[str]) -> int:

@@ -34,7 +34,7 @@ _QUARTER_BEFORE = lazy(r"第?(?:[一二三四1-4]、)*\Z")
 # characters; longer ones are serial numbers or noise, and the arithmetic of decimals is exact below
 _LONGEST = 20
 # no sum of money has so many; tables hold 28 digits before the point
-_TOO_MUCH = 10**24
+_TOO_MUCH = Decimal(10) ** 24
 
 
 _SIGNS = TIME_SIGNS | RATIO_SIGNS | SCALE_SIGNS
@@ -135,7 +135,8 @@ def _shares(text: str, start: int) -> tuple[Mention, ...]:
 def _real(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, unless a number is beyond all measure: 9万亿亿."""
     for found in mentions:
-        if (found.high or found.value or 0) >= _TOO_MUCH:
+        value = found.value if found.high is None else found.high
+        if value is not None and value >= _TOO_MUCH:
             return ()
     return mentions
 
