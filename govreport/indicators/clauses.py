@@ -14,10 +14,10 @@ from govreport.indicators.predicate import Predicate
 from govreport.lazy import HAN, lazy
 from govreport.quantities.mention import Mention
 
-# a bar parts the cells of a table; a colon inside a ratio and a space inside a value separate nothing
-_SEPARATOR = lazy(
-    rf"[，；。！？\n： |](?:(?<![： ])|(?<=：)(?:(?!\d)|(?<!\d：))|(?<= )(?:(?<={HAN} )|(?<=[”）] ))(?={HAN}|[“\d]))"
-)
+# a bar parts the cells of a table
+_SEPARATOR = lazy(r"[，；。！？\n|]")
+# a colon inside a ratio and a space inside a value separate nothing
+_SOMETIMES = lazy(rf"[： ](?:(?<=：)(?:(?!\d)|(?<!\d：))|(?<= )(?:(?<={HAN} )|(?<=[”）] ))(?={HAN}|[“\d]))")
 _SENTENCE_ENDS = frozenset("。！？；\n|")
 _LIST_GAP = lazy(r"(?:、|和|及|与|，|以及|、和)$")
 
@@ -62,6 +62,8 @@ class Reading:
 def read_clauses(text: str, mentions: Sequence[Mention]) -> Iterator[Clause]:
     """The clauses that hold quantities, in order."""
     stops = [match.start() for match in _SEPARATOR.finditer(text)]
+    stops += [match.start() for match in _SOMETIMES.finditer(text)]
+    stops.sort()
     ends = parted([stop for stop in stops if text[stop] in _SENTENCE_ENDS], len(text))
     stops = parted(stops, len(text))
     group: list[Mention] = []

@@ -12,11 +12,13 @@ from govreport.indicators.trimming import Trimmer
 from govreport.lazy import HAN, lazy
 
 _RELATIVE = lazy(rf"[^，。；]{{2,24}}?的(?={HAN})")
-_MONTH = lazy(r"\d{1,2}月|20\d\d年")
+_MONTH = lazy(r"\d(?:\d?月|(?<=2)0\d\d年)")
 _IN = lazy(r"^[^在]{0,4}在(?=[^在]{3})")
 # one of which every filler holds
 _FILLER_SIGNS = frozenset("累预全总圆成共了")
 _CONJUNCTIONS = ("和", "及")
+# what a list that goes on behind a noun may end in
+_LIST_ENDS = "、，的等 和及与"
 _LONG_NOTE = 9
 _LONG_ENOUGH = 3
 # a clause with 的 that is longer than this is no part of the name: 致敬为发展作出贡献的158名
@@ -193,8 +195,10 @@ class NameReader:
             end = month.start()
         if text[end - 1] == "中" and end - start > _LONG_ENOUGH and text[end - 2] not in "高初集其完":
             end -= 1  # 45种产品中
-        end -= len(text[start:end]) - len(self._shapes["list_end"].sub("", text[start:end]))
-        return Phrase(start, end, text[start:end])
+        noun = text[start:end]
+        if noun[-1:] in _LIST_ENDS:
+            noun = self._shapes["list_end"].sub("", noun)
+        return Phrase(start, start + len(noun), noun)
 
     def before_verb(self, phrase: Phrase) -> Phrase:
         """为2万户用户 | 加装设备: the noun before what is done for it."""
