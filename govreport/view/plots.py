@@ -51,7 +51,7 @@ def plot_series(
         for kind, row in (("target", point.target), ("outcome", point.outcome)):
             if row is not None and point.period.isdecimal():  # a plan's five years are no point among years
                 values.append({"region": point.region or "", "period": point.period, "kind": kind, **_number(row)})
-    _check(values, f"{code} ({measure})")
+    values = _checked(values, f"{code} ({measure})")
     base = alt.Chart(alt.Data(values=values)).encode(
         x=alt.X("period:O", title=None, axis=alt.Axis(labelAngle=0)),
         color=alt.Color("kind:N", title=None, scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values()))),
@@ -87,7 +87,7 @@ def plot_wording(targets: Iterable[GrowthTarget]) -> altair.LayerChart:
         for target in targets
         if target.year is not None
     ]
-    _check(values, "growth target of a known year")
+    values = _checked(values, "growth target of a known year")
     base = alt.Chart(alt.Data(values=values)).encode(
         x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
         y=alt.Y("region:N", title=None),
@@ -120,7 +120,7 @@ def plot_regions(
         if point.period == period
     )
     values = [{"region": region or "", **_number(row)} for region, row in found if row is not None]
-    _check(values, f"{code} ({measure}) of {period}")
+    values = _checked(values, f"{code} ({measure}) of {period}")
     title = f"{values[0]['name']} {period} ({values[0]['unit']})"
     chart = alt.Chart(alt.Data(values=values)).mark_point(filled=True, size=80, color=COLOURS["outcome"])
     return _dressed(
@@ -155,9 +155,15 @@ def _low_and_high(row: PanelRow) -> tuple[Decimal, Decimal]:
     return one or Decimal(0), other or Decimal(0)
 
 
-def _check(values: list[dict[str, Any]], what: str) -> None:
+def _checked(values: list[dict[str, Any]], what: str) -> list[dict[str, Any]]:
+    """The values without what could end the script that a chart's page keeps them in: altair escapes nothing there."""
     if not values:
         raise ValueError(f"there is no {what} to plot")
+    return [{key: _inert(value) if isinstance(value, str) else value for key, value in row.items()} for row in values]
+
+
+def _inert(text: str) -> str:
+    return text.replace("<", "＜")
 
 
 def _dressed(chart: Any) -> Any:
