@@ -286,7 +286,8 @@ class Worker:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join([package, *filter(None, sys.path)])}
         self._process = subprocess.Popen(
             # not -m: importing govreport imports the worker, and running it a second time makes Python warn
-            [sys.executable, "-c", "from govreport.worker import main; main()"],
+            # -P: a module that lies in the current folder is not run
+            [sys.executable, "-P", "-c", "from govreport.worker import main; main()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment,

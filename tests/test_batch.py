@@ -246,3 +246,14 @@ class TestParseMany:
     def test_another_on_error_is_refused(self) -> None:
         with pytest.raises(ValueError, match="on_error"):
             list(parse_many([], on_error="ignore"))  # type: ignore[arg-type]
+
+
+def test_a_worker_runs_no_module_of_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "attrs.py").write_text("raise SystemExit('run')\n")
+    (tmp_path / "govreport.py").write_text("raise SystemExit('run')\n")
+    (tmp_path / "report.txt").write_text("一、2030年工作回顾\n新建桥梁12座。\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    (report,) = parse_many(["report.txt"], workers=2)
+
+    assert [found.text for found in report.indicators] == ["12座"]

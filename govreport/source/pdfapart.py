@@ -33,7 +33,8 @@ class Extract(NamedTuple):
 
 def extract_apart(data: bytes, called: str) -> Extract:
     """What `extract` gives, out of another process; TooLargeError if the file takes it too much memory or time."""
-    command = [sys.executable, "-c", START, json.dumps(sys.path), called]
+    # -P: a module that lies in the current folder is not run
+    command = [sys.executable, "-P", "-c", START, json.dumps(sys.path), called]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS + 15, check=False)
     except subprocess.TimeoutExpired:
