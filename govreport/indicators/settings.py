@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from govreport.indicators.draft import Setting
 from govreport.indicators.spans import section_years
-from govreport.model import Section
+from govreport.model import Period, Section
 from govreport.text.view import View
 
 __all__ = ["Settings"]
@@ -23,6 +23,8 @@ class Settings:
         # the place over
         places = {view.view_offset(part.span.start): (top, part) for top in sections for part in top.walk()}
         self._starts, self._sections = list(places), list(places.values())
+        # the span of a level-1 section and the years that its heading names
+        self._tops: dict[str, tuple[tuple[int, int], tuple[Period | None, bool]]] = {}
         # the settings of the sections that hold numbers, by place; -1 is outside of all
         self._known: dict[int, Setting] = {-1: Setting(None, None, year, plan_year)}
 
@@ -36,7 +38,10 @@ class Settings:
 
     def _setting(self, top: Section, section: Section) -> Setting:
         year, plan_year = self._years
-        over_all = section_years(top.heading or "", year)
+        of_top = self._tops.get(top.id)
+        if of_top is None:
+            span = self._view.view_offset(top.span.start), self._view.view_offset(top.span.end)
+            of_top = self._tops[top.id] = span, section_years(top.heading or "", year)
+        span, over_all = of_top
         years, alone = over_all if over_all[0] else section_years(section.heading or "", year)
-        span = self._view.view_offset(top.span.start), self._view.view_offset(top.span.end)
         return Setting(section.id, top.role, year, plan_year, span, years, alone)

@@ -27,6 +27,8 @@ __all__ = ["ArabicReader"]
 _PARTS = lazy(rf"(\d+(?:\.\d+)?)([余多来]?)({SCALE}?)([余多来]?)({SCALE}?)([余多来]?)")
 _ENDS_IN_SCALE = lazy(rf"{SCALE}$")
 _SCALED = lazy(r"[万亿千百]")
+_MORE = frozenset("余多来")
+_WITHOUT_MORE = str.maketrans("", "", "余多来")
 _RATIO_SIGN = lazy(r"[：∶:/]")
 # 第二、三季度: the number that the pattern begins with is not the first of them
 _QUARTER_BEFORE = lazy(r"第?(?:[一二三四1-4]、)*\Z")
@@ -152,11 +154,13 @@ def read_arabic(text: str) -> tuple[Decimal, bool]:
     """The value, and whether it is more than that: `1000余万` is 10000000 and more; `8亿7300万` adds its parts."""
     if text[-1] <= "9":
         return Decimal(text), False
-    number = text.rstrip("十百千万亿")
-    if number[-1] <= "9":
-        scale = text[len(number) :]
-        if scale in SCALES and number.count(".") < 2 and number.replace(".", "").isdecimal():
-            return arabic(number, scale), False
+    number = text.rstrip("余多来十百千万亿")
+    scale = text[len(number) :]
+    more = not _MORE.isdisjoint(scale)
+    if more:
+        scale = scale.translate(_WITHOUT_MORE)
+    if scale in SCALES and number[-1] <= "9" and number.count(".") < 2 and number.replace(".", "").isdecimal():
+        return arabic(number, scale), more
     return _in_parts(text)
 
 
