@@ -76,7 +76,7 @@ $(VENV)/.measuring: pyproject.toml | $(BIN)/python
 	@touch $@ $(VENV)/.developing $(VENV)/.installed
 
 # all that is checked, what only a few need included
-$(VENV)/.checking: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[ci]'
+$(VENV)/.checking: pyproject.toml requirements.lock | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[ci]'
 	@$(COMPILE)
 	@touch $@ $(VENV)/.developing $(VENV)/.installed
