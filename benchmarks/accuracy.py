@@ -103,7 +103,8 @@ class Pool:
     def f1(self, kind: str) -> float:
         """The pooled F1 of a kind."""
         hits, predicted, wanted = self._counts[kind]
-        return 2 * hits / (predicted + wanted) if predicted + wanted else 1.0
+        # an alternative answer (no canonical name) lets the scorer count more hits than it wanted
+        return min(2 * hits / (predicted + wanted), 1.0) if predicted + wanted else 1.0
 
     def share(self, field: str) -> float:
         """Of the found ones, how many have this field right."""
