@@ -68,9 +68,8 @@ class NamedReader:
         if caused and (reading.tail not in self._lexicon.particles or reading.mention.kind is PERCENT):
             # 推动企业投入增长5%: who made it happen is no part of what grew
             phrase = self._names.trim(sheet.text, phrase.start + caused, phrase.end)
-        crossed = sheet.named_here and self._crossing.search(phrase.text) is not None
-        if crossed:
-            return Phrase(phrase.start, phrase.start, "")
+        if phrase.text and self._crossing.search(phrase.text):
+            return Phrase(phrase.start, phrase.start, "") if sheet.named_here else self._names.still(phrase)
         if sheet.named_here and sheet.drafts[-1].earlier and self._names.is_action(phrase.text):
             # 乡镇由3202个撤并为1970个: the second level is of the same thing
             phrase = Phrase(phrase.start, phrase.start, "")

@@ -69,7 +69,7 @@ class NameReader:
 
     def still(self, phrase: Phrase) -> Phrase:
         """民营经济实力 | 不断增强: a subject without what is said of it."""
-        match = self._shapes["swelling"].search(phrase.text)
+        match = self._shapes["swelling"].search(phrase.text) or self._shapes["crossed"].search(phrase.text)
         if match is None:
             return phrase
         return Phrase(phrase.start, phrase.start + match.start(), phrase.text[: match.start()])

@@ -257,7 +257,7 @@ def _share_units(text: str, mentions: Sequence[Mention]) -> None:
         following = mention
 
 
-_LEVEL_BEFORE = lazy(r".*(?:达到?|为|至|到|指数|是|保持在|提高到|降到|降至)$", re.DOTALL)
+_LEVEL_BEFORE = lazy(r".*(?:达到?|为|至|到|指数|是|保持在|控制在|提高到|降到|降至)$", re.DOTALL)
 
 
 def _stands_alone(text: str, mention: Mention) -> bool:
@@ -266,5 +266,5 @@ def _stands_alone(text: str, mention: Mention) -> bool:
         return True
     return bool(
         _LEVEL_BEFORE.match(text[max(0, mention.start - 4) : mention.start])
-        and text[mention.stop : mention.stop + 1] in "，。；、）\n和"
+        and text[mention.end : mention.end + 1] in "，。；、）\n和"
     )
