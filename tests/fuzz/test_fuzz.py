@@ -6,4 +6,4 @@ from fuzz import rounds
 
 
 def test_damaged_files_end_well() -> None:
-    assert [f"{found.kind} {found.seed}: {found.said}" for found in rounds(120, seed=7)] == []
+    assert [f"{found.kind} {found.seed}: {found.said}" for found in rounds(400, seed=7)] == []
