@@ -37,8 +37,10 @@ class CountedReader:
         if mention.kind not in _COUNTED or predicate.completion or predicate.share or reading.origin:
             return False
         bare = not phrase.text or self._names.is_verb(phrase.text)
-        if sheet.text[start : start + 1] == "的" and bare:
-            start += 1
+        if sheet.text.startswith("的", start):
+            # 形成48公里的环城水系: a verb that says nothing without its noun
+            bare = bare or self._lexicon.opener.word_end(phrase.text, 0, len(phrase.text)) == len(phrase.text)
+            start += bare
         if not self._names.starts_noun(sheet.text, start, reading.right_end) and not _times(sheet.text, mention):
             return False
         if bare or reading.tail in self._lexicon.givers:
