@@ -122,7 +122,7 @@ class NamedReader:
         """甲、乙均增长3%, 甲收入和乙收入增长3%: one number for each; 甲、乙共5家: one for all."""
         if predicate.each or predicate.respective:
             doubled = self._lexicon.doubled_word.search(name)
-            if doubled is not None:
+            if doubled is not None and ("、" not in name or "、" in doubled.group()):
                 # 城乡居民收入分别增长10%: one number for each
                 return [name.replace(doubled.group(), part) for part in self._lexicon.doubled[doubled.group()]]
         dealt = predicate.each or (predicate.respective and mention.kind is PERCENT)

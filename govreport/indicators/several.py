@@ -9,7 +9,10 @@ from govreport.indicators.lexicon import Lexicon
 from govreport.indicators.lists import distribute
 from govreport.indicators.names import NameReader
 from govreport.indicators.sheet import Sheet
+from govreport.lazy import lazy
 from govreport.terms import EQ
+
+_SEVERAL = lazy(r"[、和与及]")
 
 
 class SeveralReader:
@@ -32,8 +35,10 @@ class SeveralReader:
         elif "分别" in phrase.text[1:-1]:
             names = self._each_with(phrase.text, len(run))
         elif phrase.empty or phrase.text in self._lexicon.generic:
-            before = sheet.last(len(run))
-            topic = self._topic_of_list(reading, sheet)
+            # 分别高于全省、全国3和4个百分点: one thing against two others
+            against = predicate.gap and _SEVERAL.search(reading.tail) is not None
+            before = sheet.last(1) * len(run) if against else sheet.last(len(run))
+            topic = self._topic_of_list(reading, sheet) if not against else None
             if topic is not None:
                 names, carried = topic, ("topic",)
             elif len(before) == len(run):
