@@ -28,6 +28,8 @@ SUFFIX = lazy(
 NAME = lazy("\t([^\t\n]+)\t")
 ENDING = lazy("[市区县州盟旗]")
 LONGEST = 12
+SHORTEST = 2
+ZONE = "开发区"
 # so many names and codes are remembered with what was found for them
 REMEMBERED = 4096
 # 海北州 for 海北藏族自治州, 前郭县 for 前郭尔罗斯蒙古族自治县
@@ -142,7 +144,8 @@ class Regions:
     def names_in(self, text: str, level: int, year: int | None = None) -> dict[str, int]:
         """How often `text` names each division of `level`, code by code: provinces by their stem, others in full.
 
-        Names that several divisions share (城区, 新城区) are left out: in running text they are ordinary words.
+        Names that several divisions share (城区, 新城区) are left out: in running text they are ordinary words. So is a
+        name of two characters behind another word (市政府和县委 names no 和县), and any 开发区.
         """
         if level == 1:
             times = {one.code: text.count(stem(one.name)) for one in self.provinces}
@@ -153,7 +156,7 @@ class Regions:
             end = ending.end()
             for start in range(max(0, end - LONGEST), end - 1):
                 name = text[start:end]
-                if name not in self._names:
+                if name not in self._names or _is_word(text, start, name):
                     continue
                 if name not in codes:
                     codes[name] = self._codes_of(name, level, year)
@@ -321,6 +324,11 @@ def _read_row(line: str) -> _Row:
     code, name, start, end = line.split("\t")
     current = not end
     return _Row(code, name, int(start) if start else None, int(end) if end and end != "?" else None, current)
+
+
+def _is_word(text: str, start: int, name: str) -> bool:
+    """Whether a name is an ordinary word where it stands."""
+    return name.endswith(ZONE) or (len(name) == SHORTEST and text[start - 1 : start].isalpha())
 
 
 def _occurrences(text: str, wanted: str) -> Iterator[int]:

@@ -30,6 +30,8 @@ OWN = {
     3: lazy("全区|我区|区委|全县|我县|县委"),
 }
 COUNTY = 3
+# characters; a name of so few may be a word (全县, 本市)
+SHORT = 2
 # the county named most is the text's own if the others share less than a third of the mentions
 ALONE = 1.5
 
@@ -50,7 +52,12 @@ def read_region(view: View, head: Head, year: int | None, rules: Rules | None = 
         if found.division is not None:
             return found
         best = best if best.candidates else found
-    return _stated(view, named, rules) or (best if best.candidates else _by_body(view, year))
+    stated = _stated(view, named, rules)
+    if stated is not None or best.candidates:
+        return stated or best
+    # a name of the head that no table knows is the region's all the same; what the body names is not
+    titled = next((name for name in named if len(name) > SHORT), None)
+    return Resolution(None, stated=titled) if titled is not None else _by_body(view, year)
 
 
 def _stated(view: View, named: list[str], rules: Rules) -> Resolution | None:
