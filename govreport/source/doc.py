@@ -29,7 +29,7 @@ SETTINGS = (
     ("Writer/Content/Update", "Link", "2"),
 )
 # whatever is asked for all the same is asked of a proxy that is not there
-PROXY = {name: "http://127.0.0.1:9" for name in ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy")}
+PROXY = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "all_proxy"), "http://127.0.0.1:9")
 
 
 def read(data: bytes, name: str | None, encoding: str | None) -> Source:
