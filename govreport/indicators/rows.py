@@ -20,7 +20,9 @@ Cell = tuple[int, int]
 
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 # 固定资产投资（亿元）, 人口自然增长率‰, 粮食产量，万吨
-_UNIT_BEHIND = re.compile(r"(?:（[^（）]*）|[，/][^\s，：（）]+|[：%‰])+$")
+# characters; a cell that goes on for longer holds prose
+_LONGEST_UNIT = 80
+_UNIT_BEHIND = re.compile(r"(?:（[^（）]*）|[，/][^\s，：（）]++|[：%‰])+$")
 _WORD = re.compile("[\u4e00-\u9fff]|[A-Za-z]{2}")
 _SEVERAL = re.compile("[、，]")
 
@@ -146,5 +148,5 @@ class RowReader:
     def _without_unit(self, text: str, start: int, end: int) -> tuple[int, int, tuple[str, ...]]:
         """A label without the unit behind it, and the unit."""
         units = self._heads.units(text[start:end])
-        note = _UNIT_BEHIND.search(text, start, end) if units else None
+        note = _UNIT_BEHIND.search(text, max(start, end - _LONGEST_UNIT), end) if units else None
         return start, note.start() if note is not None else end, units

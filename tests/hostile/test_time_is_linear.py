@@ -180,3 +180,12 @@ def test_a_hundred_thousand_headings() -> None:
 def test_a_million_spaces(blank: str) -> None:
     with pytest.raises(EmptyTextError):
         govreport.parse_text(blank * 1_000_000)
+
+
+@pytest.mark.parametrize("signs", ["，%", "/", "%", "/甲/", "（"])
+def test_a_cell_of_signs_of_units(signs: str) -> None:
+    def table(times: int) -> str:
+        return f"|指标|完成|\n|---|---|\n|产量{signs * times}甲 乙|5亿元|\n|产值|6亿元|\n"
+
+    seconds(table(10))
+    assert seconds(table(8000)) <= 4 * AT_MOST * max(seconds(table(500)), ENOUGH)
