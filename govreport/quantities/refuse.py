@@ -172,9 +172,9 @@ class Refuser:
                 return "threshold"
             if counted:
                 return "threshold"  # 60个过10亿元大企业
-            end = _CLAUSE_END.search(text, mention.end)
-            limit = end.start() if end else len(text)
-            if following is not None and following.start < limit and following.kind is COUNT:
+            if following is None or following.kind is not COUNT:
+                return None
+            if _CLAUSE_END.search(text, mention.end, following.start) is None:
                 return "threshold"
         return None
 

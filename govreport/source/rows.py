@@ -16,7 +16,7 @@ __all__ = ["CELL_SIGN", "Cell", "add_rows", "find_tables"]
 CELL_SIGN = "｜"
 # a cell that claims to be wider has a mistake in it; a table of more cells was made to break its reader
 WIDEST, MOST = 100, 200_000
-DIVIDER = lazy(r"[ \t]*[|｜]?(?:[ \t]*[:：]?-{2,}[:：]?[ \t]*[|｜])*[ \t]*[:：]?-{2,}[:：]?[ \t]*[|｜]?[ \t]*")
+DIVIDER = lazy(r"[ \t]*+[|｜]?(?:[ \t]*+[:：]?-{2,}+[:：]?[ \t]*+[|｜])*[ \t]*+[:：]?-{2,}+[:：]?[ \t]*+[|｜]?[ \t]*+")
 LINE = lazy(r"[^\r\n]+")
 BAR = lazy(r"(?<!\\)\|")
 
