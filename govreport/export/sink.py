@@ -2,7 +2,8 @@
 
 A sink names its reports by `Source.name`. JSON Lines and DuckDB take each report as it comes; CSV, Parquet and Excel
 cannot be added to, so their reports' rows wait in a spool file beside the output (`out.csv.part`) and the output is
-written at the end, in one step. What a sink does with a report is split in two: `encode`, which may run in another
+written at the end, in one step. An output that is there already is replaced when the first report comes, not by a run
+that reads none. What a sink does with a report is split in two: `encode`, which may run in another
 process, and `write`, which adds its result.
 """
 
@@ -75,6 +76,8 @@ def open_sink(target: str | Path, *, resume: bool = False) -> Sink:
     make = FORMATS.get(path.suffix.lower())
     if make is None:
         raise GovreportError(f"{path.name}: no such output; use one of {' '.join(FORMATS)}")
+    if not path.parent.is_dir():
+        raise GovreportError(f"{path.parent}: no such folder; make it before you write {path.name} there")
     return make(path, resume)
 
 
@@ -82,44 +85,51 @@ class LineSink(Sink):
     """JSON Lines, a report a line."""
 
     def __init__(self, path: Path, resume: bool) -> None:
-        self._file = open_lines(path, resume)
-        self.done = {json.loads(line)["source"]["name"] for line in read_lines(path)}
+        self._path = path
+        self._file = open_lines(path, resume) if resume else None
+        self.done = {json.loads(line)["source"]["name"] for line in read_lines(path)} if resume else set()
 
     @staticmethod
     def encode(report: Report) -> str:
         return to_json(report)
 
     def write(self, line: str) -> None:
+        if self._file is None:
+            self._file = open_lines(self._path, resume=False)
         append_line(self._file, line)
 
     def finish(self) -> None:
         pass
 
     def release(self) -> None:
-        self._file.close()
+        if self._file is not None:
+            self._file.close()
 
 
 class StoreSink(Sink):
     """A DuckDB database, a transaction a report."""
 
     def __init__(self, path: Path, resume: bool) -> None:
-        if not resume:
-            path.unlink(missing_ok=True)
-        self._store = Store(path)
-        self.done = self._store.sources()
+        self._path = path
+        self._store = Store(path) if resume else None
+        self.done = self._store.sources() if self._store is not None else set()
 
     @staticmethod
     def encode(report: Report) -> str:
         return encode_rows(report)
 
     def write(self, line: str) -> None:
+        if self._store is None:
+            self._path.unlink(missing_ok=True)
+            self._store = Store(self._path)
         self._store.add_batch(decode_rows(line))
 
     def finish(self) -> None:
         pass
 
     def release(self) -> None:
-        self._store.close()
+        if self._store is not None:
+            self._store.close()
 
 
 class Writer(Protocol):
@@ -158,6 +168,9 @@ class SpoolSink(Sink):
 
     def finish(self) -> None:
         self._file.close()
+        if not self.done and not self._spool.stat().st_size:
+            self._spool.unlink()
+            return
         unfinished = self._path.with_name(self._path.name + ".tmp")
         self._writer(self._spooled(), unfinished, base=self._base)
         os.replace(unfinished, self._path)

@@ -196,3 +196,23 @@ class TestStore:
             found = again.sql("SELECT value FROM indicators ORDER BY start").fetchall()
             assert again.sources() == {"1.txt"}
         assert found == [(Decimal("12860000000"),), (Decimal("6.3"),), (None,), (Decimal("6.5"),)]
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_run_that_reads_nothing_leaves_what_was_there(end: str, tmp_path: Path) -> None:
+    pytest.importorskip(NEEDS[end])
+    path = tmp_path / f"out{end}"
+    with open_sink(path) as sink:
+        sink.write(sink.encode(report(1)))
+    before = READ[end](path)
+
+    with open_sink(path):
+        pass
+
+    assert READ[end](path) == before
+    assert [found.name for found in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_folder_that_is_not_there_is_told() -> None:
+    with pytest.raises(GovreportError, match="no such folder"):
+        open_sink("nowhere/out.csv")
