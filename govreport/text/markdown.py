@@ -34,7 +34,7 @@ ITALIC = lazy(r"(?<![*\d])(\*)(?=[^*\s])[^*\n]{1,60}?(?<![*\s])(\*)(?![*\d])")
 RULE = lazy(r"^ {0,3}(?:\*{3,}|-{3,}|={3,}|_{3,}) *$", re.MULTILINE)
 ESCAPE = lazy(r"\\(?=[\\`*_{}\[\]()（）#+\-.!！|>~～:：;；,，])")
 TAG = lazy(r"</?(?:br|p|div|span|b|strong|u|i|em|sup|sub|font|center|a)\b[^<>\n]{0,200}/?>", re.IGNORECASE)
-DIVIDER = lazy(r"^ *\|?(?: *[:：]?-{2,}[:：]? *\|)+(?: *[:：]?-{2,}[:：]?)? *$", re.MULTILINE)
+DIVIDER = lazy(r"^ *+\|?(?: *+[:：]?-{2,}+[:：]? *+\|)+(?: *+[:：]?-{2,}+[:：]?)? *+$", re.MULTILINE)
 
 
 def read_front(draft: Draft) -> dict[str, str]:

@@ -69,6 +69,9 @@ REPEATED = {
     "wide spaces": ("", "项目\u3000"),
     "numbered line with spaces": ("3 聚焦改革", " 5项"),
     "spaces behind a heading": ("# ", " "),
+    "spaces in a table": ("|甲|\n|---|\n", "  "),
+    "tabs in a table": ("|甲|\n|---|\n", "\t"),
+    "limits without a clause": ("", "超过2亿元指标5公里及同比\t"),
     "headings": ("", "一、工作\n"),
     "headings of two levels": ("", "（一）工作回顾\n一、工作回顾\n"),
     "numbered items": ("", "1.工作\n"),
@@ -111,7 +114,7 @@ def grows(head: str, unit: str) -> tuple[float, float]:
     """What a text takes, and what one of four times its length takes."""
 
     def text(length: int) -> str:
-        return head + (unit * (length // len(unit) + 1))[:length]
+        return head + (unit * (length // len(unit) + 1))[:length] + "甲"
 
     length, once = 2500, 0.0
     while once < ENOUGH and length < LONGEST:
