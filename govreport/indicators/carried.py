@@ -11,7 +11,7 @@ from govreport.indicators.names import NameReader, Phrase
 from govreport.indicators.predicate import PredicateReader
 from govreport.indicators.sheet import Sheet
 from govreport.lazy import lazy
-from govreport.quantities.mention import AMOUNT, COUNT, PERCENT
+from govreport.quantities.mention import AMOUNT, COUNT, PERCENT, RANK
 
 _COMMA = lazy(r"[，：]")
 
@@ -41,7 +41,10 @@ class CarriedReader:
             draft.carried = ("name",)
             sheet.add(draft)
             return
-        sources = sheet.last_clause() if predicate.each else sheet.sharing(sheet.last(1))
+        # 甲、乙分别增长6%、9%，增幅全省第一: the place is of both
+        together, last = sheet.last_clause(), sheet.last(1)
+        dealt = mention.kind is RANK and bool(last) and last == together[-1:] and "list" in sheet.drafts[last[0]].rules
+        sources = together if predicate.each or dealt else sheet.sharing(last)
         if mention.kind in (COUNT, AMOUNT) and predicate.direction is not None and sheet.named_here:
             # 69家企业入选4个榜单，比上年增加9家: a change is of the level in its own unit
             sources = sheet.last_of_unit(mention.unit) or sources

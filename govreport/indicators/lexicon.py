@@ -48,10 +48,12 @@ class Lexicon:
     particles: frozenset[str]
     givers: frozenset[str]
     having: frozenset[str]
+    spending: frozenset[str]
     closers: tuple[str, ...]
     kept: tuple[str, ...]
     finishing: tuple[str, ...]
     spent: tuple[str, ...]
+    industries: tuple[str, ...]
     structure: tuple[str, ...]
     ahead: KeyedPattern
     ahead_bounds: Mapping[str, Bound]
@@ -107,10 +109,12 @@ def lexicon(rules: Rules) -> Lexicon:
         particles=frozenset(clause["tail"]["particles"]),
         givers=frozenset(clause["tail"]["givers"]),
         having=frozenset(clause["tail"]["having"]),
+        spending=frozenset(clause["tail"]["spending"]),
         closers=tuple(clause["tail"]["closers"]),
         kept=tuple(clause["kept"]["words"]),
         finishing=tuple(clause["tail"]["finishing"]),
         spent=tuple(clause["spent"]["nouns"]),
+        industries=tuple(clause["industry"]["ends"]),
         structure=tuple(clause["structure"]["parts"]),
         ahead=KeyedPattern.of_words(ahead),
         ahead_bounds=ahead,

@@ -116,7 +116,10 @@ class NamedReader:
         partner, before = self._lexicon.partners[name], sheet.last(1)
         if not before or partner not in sheet.drafts[before[0]].name:
             return None
-        return sheet.drafts[before[0]].name.replace(partner, name)
+        whole = sheet.drafts[before[0]].name
+        doubled = next((word for word, parts in self._lexicon.doubled.items() if name in parts and word in whole), None)
+        # 进出口总额80亿元，其中进口30亿元: a part of what one word names
+        return whole.replace(doubled or partner, name)
 
     def _shared_names(self, name: str, mention: Mention, predicate: Predicate) -> Sequence[str]:
         """甲、乙均增长3%, 甲收入和乙收入增长3%: one number for each; 甲、乙共5家: one for all."""
@@ -127,10 +130,18 @@ class NamedReader:
                 return [name.replace(doubled.group(), part) for part in self._lexicon.doubled[doubled.group()]]
         dealt = predicate.each or (predicate.respective and mention.kind is PERCENT)
         if dealt or (predicate.result and mention.kind is AMOUNT and name.endswith("标准")):
-            return split_names(name, self._lexicon)
+            names = split_names(name, self._lexicon)
+            return self._with_verb(names) if mention.kind in _LISTED else names
         if mention.kind not in (PERCENT, FOLD, RANK) or predicate.share:
             return (name,)
         return self._split(name)
+
+    def _with_verb(self, names: list[str]) -> list[str]:
+        """新增脐橙、蔬菜均超10万亩: the verb before the first is of all."""
+        verb = self._names.verb(names[0]) if len(names) > 1 else ""
+        if not verb or len(verb) == len(names[0]) or any(self._names.verb(name) for name in names[1:]):
+            return names
+        return [names[0], *(verb + name for name in names[1:])]
 
     def _parts_of_their_own(self, name: str) -> Sequence[str]:
         """甲收入和乙收入: the parts of a name that all end in what is measured."""
@@ -140,4 +151,6 @@ class NamedReader:
         if parts[-1].endswith(self._lexicon.spent) and not parts[0].endswith(self._lexicon.spent):
             return (name,)  # 就业和社会保障支出: what the money is for is no item of its own
         own = all(self._lexicon.property_end.search(part) and part in name for part in parts)
+        if all(part.endswith(self._lexicon.industries) for part in parts):
+            return parts  # 装备制造业、有色工业增长45%: each of the industries
         return parts if own and not self._names.verb(parts[0]) else (name,)

@@ -88,7 +88,8 @@ class IndicatorReader:
             return counted.read(reading, sheet)
         if counted.said_behind(reading, sheet):
             return counted.read_said(reading, sheet)
-        timed = reading.mention.kind in _TIMES and not reading.phrase.text
+        spent = not reading.phrase.text or reading.phrase.text in self._words.spending
+        timed = spent and reading.mention.kind in _TIMES
         return counted.read_within(reading, sheet) if timed else None
 
     def _reading(self, clause: Clause, at: int, right_end: int, run: tuple[Mention, ...], text: str) -> Reading:

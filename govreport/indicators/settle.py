@@ -10,6 +10,7 @@ from functools import lru_cache
 from govreport.indicators.clauses import parted
 from govreport.indicators.draft import Draft, Setting
 from govreport.indicators.keyed import KeyedPattern
+from govreport.indicators.lexicon import lexicon
 from govreport.indicators.periods import read_period
 from govreport.indicators.spans import PLAN_BLOCK, SpanWords, of_year, years, years_of
 from govreport.lazy import lazy
@@ -63,13 +64,14 @@ class Settler:
         self._past = KeyedPattern.of_words(table["past"]["words"])
         self._telling = tuple(table["past"]["paragraph"])
         self._told_ends = tuple(table["past"]["paragraph_ends"])
-        self._back = SpanWords(table["spans"]["back"])
+        self._back = SpanWords(table["spans"]["back"], table["spans"]["superlatives"])
         self._within = SpanWords(table["spans"]["within"])
         self._ahead = SpanWords(table["spans"]["ahead"])
         self._parts: dict[str, str] = dict(table["parts"])
         self._part = lazy(alternation(self._parts))
         self._ensure = KeyedPattern.of_words(table["modality"]["ensure"])
         self._strive = KeyedPattern.of_words(table["modality"]["strive"])
+        self._work = lexicon(rules).object_verb
         self._block_lead = lazy(alternation(table["block"]["lead"]))
         self._block_not = lazy(alternation(table["block"]["not_lead"]))
 
@@ -253,12 +255,20 @@ class Settler:
         """五年来新增就业300万人 is of five years; 五年来总额增加到3000亿元 is of the last one. 0 where it does not."""
         if not state.back_read:
             state.back_read, state.back = True, self._back.search(text[state.statement : state.statement_end])
-        back, start = state.back, draft.mention.start
-        if back is None or state.statement + back.end() > start:
+        back, begin, start = state.back, state.statement, draft.mention.start
+        if back is None or begin + back.end() > start:
+            done = draft.direction is not None or (draft.measure is LEVEL and self._work.match(draft.name) is not None)
+            back, begin = self._opening_span(text, state) if done else None, max(state.line, start - _PARAGRAPH)
+        if back is None or (draft.measure is LEVEL and _REACHED.search(text, draft.clause[0], start)):
             return 0
-        if draft.measure is LEVEL and _REACHED.search(text, draft.clause[0], start):
-            return 0
-        return years_of(back) if _YEAR_NAMED.search(text, state.statement + back.end(), start) is None else 0
+        return years_of(back) if _YEAR_NAMED.search(text, begin + back.end(), start) is None else 0
+
+    def _opening_span(self, text: str, state: _State) -> re.Match[str] | None:
+        """五年来，民生持续改善。…: the years that a paragraph begins with hold for what was done in all of it."""
+        if state.opening_line != state.line:
+            state.opening_line = state.line
+            state.opening = self._back.search(text[state.line : state.line + _YEAR_OPENS])
+        return state.opening
 
     def _governing(self, text: str, draft: Draft, times: Sequence[Mention], state: _State) -> Mention | None:
         """The time expression that the number speaks of, or None."""
@@ -329,6 +339,9 @@ class _State:
         # the years that the statement looks back on, once they have been looked for
         self.back: re.Match[str] | None = None
         self.back_read = False
+        # those that its paragraph begins with
+        self.opening: re.Match[str] | None = None
+        self.opening_line = -1
         self.block: Period | None = None
         self.block_span: tuple[int, int] | None = None
         self.block_line = -1

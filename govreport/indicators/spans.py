@@ -48,9 +48,11 @@ def section_years(heading: str, year: int | None) -> tuple[Period | None, bool]:
 class SpanWords:
     """Words with {n} for any number of years that a report looks over."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], superlatives: Iterable[str] = ()) -> None:
         parts = [re.escape(word).replace(r"\{n\}", r"(?:[两三四五六七八九十]|(?<!\d)(?:[2-9]|10))") for word in words]
-        self._pattern = lazy("|".join(sorted(parts, key=len, reverse=True)))
+        # 创近十年来最好成绩 looks over years, but counts nothing in them
+        stop = f"(?!来?的?(?:{'|'.join(map(re.escape, superlatives))}))" if superlatives else ""
+        self._pattern = lazy(f"(?:{'|'.join(sorted(parts, key=len, reverse=True))}){stop}")
 
     def search(self, text: str) -> re.Match[str] | None:
         """Where the words stand first; most texts name no count of years, and are not searched."""

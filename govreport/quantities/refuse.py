@@ -38,6 +38,7 @@ class Refuser:
         self._behind_unit = {unit: tuple(words) for unit, words in table["behind_unit"].items()}
         self._behind_unit_chinese = {unit: tuple(words) for unit, words in table["behind_unit_chinese"].items()}
         self._limited = tuple(table["limited"]["before"])
+        self._sized = frozenset(table["limited"]["sized"])
         self._scale_led = tuple(table["scale_led"]["after"])
         policy = table["policy"]
         self._policy, self._policy_unit, self._policy_stop = tuple(policy["before"]), policy["unit"], policy["stop"]
@@ -68,6 +69,9 @@ class Refuser:
             why = self._context(text, mention)
             if why is None and mention.bound is not EQ:
                 why = self._threshold(text, mention, mentions[index - 1] if index else None, following)
+            if why is None and mention.family == "money" and following is not None and following.kind is COUNT:
+                # 10亿元企业8家
+                why = "threshold" if text[mention.end : following.start] in self._sized else None
             if why is None and following is not None and following.kind is RANK and mention.kind is COUNT:
                 # 位列全国85个城市第5: the order is among them
                 why = "threshold" if _AMONG.fullmatch(text, mention.end, following.start) else None
