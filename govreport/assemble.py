@@ -40,12 +40,16 @@ class Assembler:
     def indicators(self, drafts: Sequence[Draft]) -> Iterator[Indicator]:
         """An indicator for each draft."""
         span_of, ids, match, region = self._view.source_span, self._ids, self._match, self._region
+        text, copies = self._view.text, self._copies
         for draft in drafts:
             mention = draft.mention
             start = mention.start
             span = span_of(start, mention.end)
-            ids.append(self._id(f"{span[0]}-{span[1]}"))
-            context = partial(_context, self._view.text, start)
+            base = f"{span[0]}-{span[1]}"
+            # a number of the text may make several indicators
+            copies[base] = count = copies.get(base, 0) + 1
+            ids.append(base if count == 1 else f"{base}.{count}")
+            context = partial(_context, text, start)
             statistic = match(draft.name, unit=mention.unit, measure=draft.measure, region=region, context=context)
             # by place, in the order of the fields: by name it takes a fifth longer, and there are hundreds in a report
             yield Indicator(
@@ -71,11 +75,6 @@ class Assembler:
                 draft.carried,
                 draft.rules,
             )
-
-    def _id(self, base: str) -> str:
-        """`base`, with a number where a number of the text makes several indicators."""
-        copies = self._copies[base] = self._copies.get(base, 0) + 1
-        return base if copies == 1 else f"{base}.{copies}"
 
 
 def _context(text: str, at: int) -> str:

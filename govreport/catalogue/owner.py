@@ -82,7 +82,7 @@ class Owner:
         banned = any_of(limits.banned) if limits.banned else None
         if banned and banned.search(name):
             return True
-        if not context:
+        if not context or not (banned or limits.others or part.search(context)):
             return False
         clause = max(map(context.rfind, CLAUSE_ENDS)) + 1
         if banned and banned.search(context, clause):

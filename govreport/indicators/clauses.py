@@ -64,8 +64,10 @@ def read_clauses(text: str, mentions: Sequence[Mention]) -> Iterator[Clause]:
     stops = [match.start() for match in _SEPARATOR.finditer(text)]
     stops += [match.start() for match in _SOMETIMES.finditer(text)]
     stops.sort()
-    ends = parted([stop for stop in stops if text[stop] in _SENTENCE_ENDS], len(text))
-    stops = parted(stops, len(text))
+    sentences = [stop for stop in stops if text[stop] in _SENTENCE_ENDS]
+    ends = parted(sentences, len(text))
+    if ends is not sentences:
+        stops = parted(stops, len(text))
     group: list[Mention] = []
     start = end = 0
     for mention in mentions:

@@ -54,6 +54,7 @@ class Lexicon:
     finishing: tuple[str, ...]
     spent: tuple[str, ...]
     industries: tuple[str, ...]
+    passed: tuple[str, ...]
     structure: tuple[str, ...]
     ahead: KeyedPattern
     ahead_bounds: Mapping[str, Bound]
@@ -115,6 +116,7 @@ def lexicon(rules: Rules) -> Lexicon:
         finishing=tuple(clause["tail"]["finishing"]),
         spent=tuple(clause["spent"]["nouns"]),
         industries=tuple(clause["industry"]["ends"]),
+        passed=tuple(clause["passed"]["nouns"]),
         structure=tuple(clause["structure"]["parts"]),
         ahead=KeyedPattern.of_words(ahead),
         ahead_bounds=ahead,

@@ -28,7 +28,6 @@ class NamedReader:
         self._names = names
         self._carried = carried
         self._drafter = Drafter(lexicon)
-        self._crossing = lexicon.shapes["crossing"]
         # words that stand for the name of another clause
         self._nameless = lexicon.generic | lexicon.per
         self._caused = lru_cache(maxsize=REMEMBERED)(self._causes)
@@ -68,7 +67,7 @@ class NamedReader:
         if caused and (reading.tail not in self._lexicon.particles or reading.mention.kind is PERCENT):
             # 推动企业投入增长5%: who made it happen is no part of what grew
             phrase = self._names.trim(sheet.text, phrase.start + caused, phrase.end)
-        if phrase.text and self._crossing.search(phrase.text):
+        if phrase.text.endswith(self._lexicon.passed):
             return Phrase(phrase.start, phrase.start, "") if sheet.named_here else self._names.still(phrase)
         if sheet.named_here and sheet.drafts[-1].earlier and self._names.is_action(phrase.text):
             # 乡镇由3202个撤并为1970个: the second level is of the same thing

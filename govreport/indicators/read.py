@@ -29,6 +29,7 @@ _FROM = lazy(r"(?:分别)?(?:由|从(?![业事属严而紧简]))(?P<time>[^，�
 _AT_THE_RATE = lazy(r"的[^，。；]{0,6}?(?:速度|增速|增幅|增长)")
 _TIMES = (DURATION, YEARS)
 _LONG = frozenset({"月", "年", "天", "周"})
+_JOINS = ("、", "，", "和", "及", "与", "以及")
 _JOIN_START = lazy(r"(?:、|，|和|及|与|以及)*")
 
 
@@ -96,10 +97,13 @@ class IndicatorReader:
         """The noun phrase and the predicate before a run of numbers; the text is free for their names from `at` on."""
         first, last = run[0], run[-1]
         stop, kind = first.start, first.kind
-        start = after_bracket(text, at, stop) if "（" in text[at:stop] else at
-        if start > clause.start:
+        start, left = at, text[at:stop]
+        if "（" in left:
+            start = after_bracket(text, at, stop)
+            left = text[start:stop]
+        if start > clause.start and left.startswith(_JOINS):
             start = _JOIN_START.match(text, start, stop).end()  # pyright: ignore[reportOptionalMemberAccess]
-        left = text[start:stop]
+            left = text[start:stop]
         origin = self._origin(text, left, last.end, clause.end) if "由" in left or "从" in left else None
         if origin is not None:
             left = left[: origin.start()]
@@ -109,7 +113,8 @@ class IndicatorReader:
                 predicate = self._predicates.at_the_rate(left, predicate)
         elif kind is AMOUNT and predicate.direction is not None and not predicate.compared:
             predicate = self._for_others(left, predicate)
-        phrase = self._names.trim(text, start + self._ahead(left, predicate.end, first), start + predicate.end)
+        ahead = self._ahead(left, predicate.end, first) if predicate.end else 0
+        phrase = self._names.trim(text, start + ahead, start + predicate.end)
         if kind is RANK:
             phrase = self._names.ranked(phrase)
             if not phrase.text:

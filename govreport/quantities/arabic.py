@@ -37,6 +37,8 @@ _QUARTER_BEFORE = lazy(r"第?(?:[一二三四1-4]、)*\Z")
 _LONGEST = 20
 # no sum of money has so many; tables hold 28 digits before the point
 _TOO_MUCH = Decimal(10) ** 24
+# characters; with a scale of so many (万亿), so many digits are below that
+_SCALE, _MODEST = 2, 11
 
 
 _SIGNS = TIME_SIGNS | RATIO_SIGNS | SCALE_SIGNS
@@ -69,7 +71,8 @@ class ArabicReader:
             if high is not None:
                 return high[2], _real(self._range(text, (at, number_end, end), high))
         mention = self._mention(text, at, number_end, end)
-        return end, ((mention,) if number_end == digits_end else _real((mention,)))
+        modest = number_end - digits_end <= _SCALE and digits_end - at <= _MODEST
+        return end, ((mention,) if modest else _real((mention,)))
 
     def _mention(self, text: str, at: int, number_end: int, end: int) -> Mention:
         number = text[at:number_end]

@@ -39,13 +39,14 @@ class Scanner:
         self._bound_ends = self._before_ends | self._verb_ends
         self._after = {word: Bound(name) for name, words in bounds["after"].items() for word in words}
         self._behind = LongestWord(self._after)
+        self._behind_firsts = frozenset(self._behind.firsts)
 
     def scan(self, text: str) -> list[Mention]:
         """Every number of `text` in order, times included; nothing is refused yet."""
         found: list[Mention] = []
         done = 0
         arabic, spoken, behind = self._arabic.read, self._spoken.read, self._behind.end
-        before_ends = self._bound_ends
+        before_ends, behind_firsts = self._bound_ends, self._behind_firsts
         for start in self._start.finditer(text):
             at, digits_end = start.span()
             if at < done:
@@ -54,7 +55,7 @@ class Scanner:
             if read is None:
                 continue
             end, mentions = read
-            done = after = behind(text, end)
+            done = after = behind(text, end) if text[end : end + 1] in behind_firsts else end
             for mention in mentions:
                 if mention.kind is not TIME and (after > end or text[mention.core - 1] in before_ends):
                     self._bound(text, mention, text[end:after])
