@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from govreport.catalogue.regions import Regions, regions
+from govreport.catalogue.regions import regions
 
 CORPUS = os.environ.get("GOVREPORT_CORPUS")
 
