@@ -69,7 +69,7 @@ def strip_marks(draft: Draft) -> None:
         draft.cut(span for found in LINK.finditer(draft.text) for span in (found.span(1), found.span(2)))
     if "|" in draft.odd:
         draft.cut_matches(DIVIDER)
-    if draft.has("-*=_"):
+    if any(draft.has(sign) and sign * 3 in draft.text for sign in "-*=_"):
         draft.cut_matches(RULE)
     if "\\" in draft.odd:
         draft.cut_matches(ESCAPE)

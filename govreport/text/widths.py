@@ -61,6 +61,8 @@ RETURN = lazy(r"\r(?=\n)")
 QUOTE = lazy('["\n]')
 # 二○○六年 and 二0一四年: a year in Chinese numerals whose zero is another sign
 NUMERAL_ZERO = lazy("[一二三四五六七八九][○0O]{1,2}(?=[一二三四五六七八九年])")
+# the full pattern is seven times as slow over a text without any
+ZERO = lazy("0(?<=[一二三四五六七八九]0)")
 
 
 def fold_widths(draft: Draft) -> None:
@@ -79,7 +81,7 @@ def fold_widths(draft: Draft) -> None:
     if changed:
         text = _replaced(text, changed)
         draft.odd = draft.odd.difference(changed).union(changed.values())
-    if NUMERAL_ZERO.search(text):
+    if not draft.odd.isdisjoint("○O") or ZERO.search(text):
         text = NUMERAL_ZERO.sub(lambda found: found[0][0] + "〇" * (len(found[0]) - 1), text)
     draft.rewrite(text)
     if "\0" in draft.odd:
