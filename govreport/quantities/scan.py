@@ -14,13 +14,6 @@ from govreport.rules import Rules
 from govreport.terms import EQ, GT, Bound
 
 _LONGEST_BOUND = 5
-# a bound of one character may end another word: 迈上3000亿元, 签约200家, 邻近3个村
-_NOT_BOUND = {
-    "上": frozenset("迈跨登站跃升增以"),
-    "过": frozenset("通经超不度路渡难越跨迈"),
-    "约": frozenset("签履违节制预邀合公条缔"),
-    "近": frozenset("邻附靠就"),
-}
 
 
 class Scanner:
@@ -33,6 +26,7 @@ class Scanner:
         self._arabic, self._spoken = ArabicReader(units), SpokenReader(units)
         self._before = {word: Bound(name) for name, words in bounds["before"].items() for word in words}
         self._verbs = {word: Bound(name) for name, words in bounds["verbs"].items() for word in words}
+        self._not_behind = {bound: frozenset(signs) for bound, signs in bounds["not_behind"].items()}
         # the last characters of those words: most numbers stand behind none of them
         self._before_ends = frozenset(word[-1] for word in self._before)
         self._verb_ends = frozenset(word[-1] for word in self._verbs)
@@ -83,7 +77,7 @@ class Scanner:
             bound = self._before.get(text[core - length : core])
             if bound is None:
                 continue
-            if length == 1 and text[core - 2 : core - 1] in _NOT_BOUND.get(text[core - 1], ()):
+            if length == 1 and text[core - 2 : core - 1] in self._not_behind.get(text[core - 1], ()):
                 return
             mention.start = core - length
             if mention.bound is EQ:
