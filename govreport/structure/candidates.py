@@ -85,11 +85,12 @@ def _heads_annex(text: str, line: Line, lexicon: Lexicon) -> bool:
 
 
 def stands_aside(view: View, line: Line) -> bool:
-    """Whether a line stands in a glossary, an appendix or a note: its numbering is not the report's."""
-    if not view.aside:
-        return False
-    place = bisect(view.aside, line.start, key=lambda span: span[0])
-    return place > 0 and line.start < view.aside[place - 1][1]
+    """Whether a line stands in a glossary, a note or an appendix: its numbering is not the report's."""
+    for spans in (view.aside, view.appendices):
+        place = bisect(spans, line.start, key=lambda span: span[0]) if spans else 0
+        if place > 0 and line.start < spans[place - 1][1]:
+            return True
+    return False
 
 
 def _opening(view: View, index: int, line: Line, bold: dict[int, int], lexicon: Lexicon) -> Candidate | None:
@@ -172,7 +173,6 @@ def _bare(view: View, index: int, line: Line, bold: bool, lexicon: Lexicon) -> C
         return None
     if words[-1] in "。；！？，、：" and not (bold and words[-1] in "。："):
         return None
-    annex = lexicon.role_of_heading(words) is Role.OTHER
     if (
         (STOP.search(words[:-1]) and not annex)
         or lexicon.bare_not.search(words)
@@ -184,7 +184,7 @@ def _bare(view: View, index: int, line: Line, bold: bool, lexicon: Lexicon) -> C
     if lexicon.topic_not_start.match(words) and lexicon.role_of_heading(words) is None:
         return None
     # a fragment of a broken line follows one that does not end a sentence, or goes on with a figure
-    if (index and not _ends_sentence(text, view.lines, index - 1)) or _goes_on(view, index):
+    if (index and not _ends_sentence(text, view.lines, index - 1)) or (not annex and _goes_on(view, index)):
         return None
     return _candidate(text, line.start, line.end, line.start, index, MarkKind.NONE, None, alone=True, bold=bold)
 

@@ -37,6 +37,7 @@ class Lexicon:
 
     roles: tuple[RoleWords, ...]
     targets: WordSet
+    annex: tuple[str, ...]
     done: re.Pattern[str]
     aim: re.Pattern[str]
     bare_not: WordSet
@@ -75,6 +76,7 @@ def lexicon(rules: Rules) -> Lexicon:
     return Lexicon(
         roles=tuple(_role_words(entry, rules) for entry in cast("list[dict[str, Any]]", table["roles"])),
         targets=WordSet(table["targets"]["words"]),
+        annex=tuple(table["annex"]["start"]),
         done=any_of(body["done"]),
         aim=any_of(body["aim"]),
         bare_not=WordSet(table["bare"]["not"]),

@@ -48,7 +48,7 @@ def roles_of(parts: Sequence[Part], year: int | None, lexicon: Lexicon) -> list[
     if all(role is None or role in BESIDE for role in named) and all(len(part.heading) >= SLOGAN for part in slogans):
         # slogans all the way: the parts are of one kind, and all of them tell it better than each alone
         mood = _mood(slogans, lexicon)
-        return [role or mood for role in named]
+        return _with_annexes(parts, [role or mood for role in named], year, lexicon)
     roles: list[Role] = []
     before: Role | None = None
     for part, role in zip(parts, named, strict=True):
@@ -57,7 +57,7 @@ def roles_of(parts: Sequence[Part], year: int | None, lexicon: Lexicon) -> list[
             role = Role.PLAN if before in AHEAD else _mood([part], lexicon)
         roles.append(role)
         before = role
-    return _with_targets(parts, roles, lexicon)
+    return _with_annexes(parts, _with_targets(parts, roles, lexicon), year, lexicon)
 
 
 def _by_heading(heading: str, year: int | None, lexicon: Lexicon) -> Role | None:
@@ -83,6 +83,21 @@ def _with_targets(parts: Sequence[Part], roles: list[Role], lexicon: Lexicon) ->
             out[at] = Role.TARGETS
         later = later or lexicon.role_of_heading(parts[at].heading) is Role.PLAN
     return out
+
+
+def _with_annexes(parts: Sequence[Part], roles: list[Role], year: int | None, lexicon: Lexicon) -> list[Role]:
+    """The roles, those of appendices by their titles: 2031年十件民生实事 is a plan, what was 完成 a review."""
+    return [
+        _of_annex(part, year, lexicon) if role is Role.OTHER and part.heading.startswith(lexicon.annex) else role
+        for part, role in zip(parts, roles, strict=True)
+    ]
+
+
+def _of_annex(part: Part, year: int | None, lexicon: Lexicon) -> Role:
+    title = part.heading.partition("：")[2] or part.body.lstrip("\n").partition("\n")[0]
+    if not title:
+        return Role.OTHER
+    return _by_heading(title, year, lexicon) or _mood([Part(title, part.body, part.below)], lexicon)
 
 
 def _mood(parts: Sequence[Part], lexicon: Lexicon) -> Role:

@@ -1,12 +1,16 @@
-"""Parts of a text that are not the report's own results: repetitions, glossaries, appendices, editor's notes."""
+"""Parts of a text that are not the report's own results: repetitions, glossaries, notes, appendices."""
 
 from __future__ import annotations
 
-from govreport.model import Diagnostic, Severity, Span
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from govreport.model import Diagnostic, Severity
 from govreport.text.noise import Noise
 from govreport.text.view import Line, View
 
-__all__ = ["find_aside", "find_repeated"]
+__all__ = ["asides", "find_beside", "find_repeated"]
 
 # a paragraph this long does not stand twice by chance; short ones (各位代表！) do
 LONG = 60
@@ -34,39 +38,70 @@ def find_repeated(view: View) -> tuple[list[tuple[int, int]], list[Diagnostic]]:
     return spans, diagnostics
 
 
-def find_aside(view: View, noise: Noise) -> tuple[list[tuple[int, int]], list[Diagnostic]]:
-    """Glossaries, appendices and notes, each from its heading to its end."""
-    spans: list[tuple[int, int]] = []
-    opened: int | None = None
-    numeral, appendix = 0, False
+class Kind(Enum):
+    """What stands beside the report."""
+
+    GLOSSARY = 0
+    APPENDIX = 1
+
+
+class Beside(NamedTuple):
+    """Spans beside the report: `glossaries` with the notes, whose numbers are not its results, and `appendices`."""
+
+    glossaries: list[tuple[int, int]]
+    appendices: list[tuple[int, int]]
+
+
+def find_beside(view: View, noise: Noise) -> Beside:
+    """Glossaries, notes and appendices, each from its heading to its end."""
+    glossaries: list[tuple[int, int]] = []
+    appendices: list[tuple[int, int]] = []
+    # what is open, and since where
+    part: Kind | None = None
+    opened = numeral = 0
     earliest = EARLIEST * len(view.text)
-    previous: Line | None = None
-    for line in view.lines:
+    lines = [line for line in view.lines if line.end > line.start]
+    for at, line in enumerate(lines):
         text = view.text[line.start : min(line.end, line.start + HEADING)]
-        if opened is not None:
-            # an appendix has a numbering of its own, a glossary has none: there the report's own goes on
-            appendix = appendix or noise.appendix.match(text) is not None
-            if noise.resume.match(text) or (not appendix and 0 < numeral == _top_numeral(text) - 1):
-                spans.append((opened, line.start - 1))
-                opened = None
-        elif line.start >= earliest and _opens(view, line, text, previous, noise):
-            opened, appendix = line.start, noise.appendix.match(text) is not None
-        elif line.end - line.start < 400 and noise.note.match(view.text[line.start : line.end]):
-            spans.append((line.start, line.end))
-        if opened is None:
+        opens = _opens(view, lines, at, noise) if line.start >= earliest else None
+        # a part ends where another one begins and at the next address; a glossary where the report's numbering goes on,
+        # which it does not behind an appendix
+        goes_on = part is Kind.GLOSSARY and not appendices and 0 < numeral == _top_numeral(text) - 1
+        if part is not None and (opens not in (None, part) or noise.resume.match(text) or goes_on):
+            (glossaries if part is Kind.GLOSSARY else appendices).append((opened, line.start - 1))
+            part = None
+        if part is None and opens is not None:
+            part, opened = opens, line.start
+        elif part is None and line.end - line.start < 400 and noise.note.match(view.text[line.start : line.end]):
+            glossaries.append((line.start, line.end))
+        if part is None:
             numeral = _top_numeral(text) or numeral
-        previous = line
-    if opened is not None:
-        spans.append((opened, len(view.text)))
-    spans.sort()
-    return spans, [_diagnostic(view.source_span(*span)) for span in spans]
+    if part is not None:
+        (glossaries if part is Kind.GLOSSARY else appendices).append((opened, len(view.text)))
+    return Beside(sorted(glossaries), appendices)
 
 
-def _opens(view: View, line: Line, text: str, previous: Line | None, noise: Noise) -> bool:
-    """A heading such as 名词解释, or a list of footnotes without one: `[1]…：` after the report's last paragraph."""
-    if line.end - line.start < HEADING and noise.glossary.match(text):
-        return True
-    return previous is not None and text.startswith("[1]") and noise.entry.match(text) is not None
+def asides(view: View, spans: Iterable[tuple[int, int]]) -> list[Diagnostic]:
+    """What is said of glossaries and notes."""
+    message = "a glossary or a note: its numbers are not results of the report"
+    return [Diagnostic("aside", message, view.source_span(*span), Severity.INFO) for span in spans]
+
+
+def _opens(view: View, lines: Sequence[Line], at: int, noise: Noise) -> Kind | None:
+    """What a line opens: a glossary by its heading, or by the first of its footnotes (`[1]…：`); or an appendix."""
+    start, end = lines[at].start, lines[at].end
+    if end - start < HEADING:
+        if noise.glossary.match(view.text, start, end):
+            return Kind.GLOSSARY
+        if noise.appendix.match(view.text, start, end):
+            # what an appendix is, its title says in the next line
+            title = lines[at + 1] if at + 1 < len(lines) else lines[at]
+            explains = title.end - title.start < HEADING and noise.glossary.match(view.text, title.start, title.end)
+            return Kind.GLOSSARY if explains else Kind.APPENDIX
+        if noise.titled_appendix.match(view.text, start, end):
+            return Kind.APPENDIX
+    footnotes = at > 0 and view.text.startswith("[1]", start) and noise.entry.match(view.text, start, end)
+    return Kind.GLOSSARY if footnotes else None
 
 
 def _top_numeral(text: str) -> int:
@@ -77,8 +112,3 @@ def _top_numeral(text: str) -> int:
     if not sign or not 0 < len(mark) <= 2 or any(sign not in NUMERALS for sign in mark):
         return 0
     return NUMERALS.index(mark) + 1 if len(mark) == 1 else 10 + NUMERALS.index(mark[1]) + 1
-
-
-def _diagnostic(span: Span) -> Diagnostic:
-    message = "a glossary, an appendix or a note: its numbers are not results of the report"
-    return Diagnostic("aside", message, span, Severity.INFO)

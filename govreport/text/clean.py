@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from govreport.text.beside import find_aside, find_repeated
+from govreport.text.beside import asides, find_beside, find_repeated
 from govreport.text.breaks import join_lines
 from govreport.text.damage import find_damage
 from govreport.text.draft import Draft
@@ -46,7 +46,8 @@ def _finish(draft: Draft, front: dict[str, str], noise: Noise) -> View:
     bold = ((plain.view_offset(start), plain.view_offset(end)) for start, end in draft.bold)
     destroyed, damage = find_damage(plain, noise, draft.odd)
     repeated, repetitions = find_repeated(plain)
-    aside, notes = find_aside(plain, noise)
+    aside, appendices = find_beside(plain, noise)
+    notes = asides(plain, aside)
     return attrs.evolve(
         plain,
         bold=tuple(span for span in bold if span[0] < span[1]),
@@ -54,6 +55,7 @@ def _finish(draft: Draft, front: dict[str, str], noise: Noise) -> View:
         destroyed=tuple(destroyed),
         repeated=tuple(repeated),
         aside=tuple(aside),
+        appendices=tuple(appendices),
         captions=tuple(draft.captions),
     )
 

@@ -20,6 +20,7 @@ class Noise:
     page_number: re.Pattern[str]
     glossary: re.Pattern[str]
     appendix: re.Pattern[str]
+    titled_appendix: re.Pattern[str]
     entry: re.Pattern[str]
     note: re.Pattern[str]
     resume: re.Pattern[str]
@@ -51,8 +52,9 @@ def noise_rules(rules: Rules | None = None) -> Noise:
     return Noise(
         furniture=compiled(rf"(?:{'|'.join(table['furniture']['lines'])})\Z"),
         page_number=compiled(rf"(?:{table['page_number']['marked']})\Z"),
-        glossary=compiled(rf"(?:{glossary['heading']}|{glossary['titled_appendix']})\Z"),
-        appendix=compiled(glossary["own_numbering"]),
+        glossary=compiled(rf"(?:{glossary['heading']})\Z"),
+        appendix=compiled(rf"(?:{glossary['appendix']})\Z"),
+        titled_appendix=compiled(rf"(?:{glossary['titled_appendix']})\Z"),
         entry=compiled(glossary["entry"]),
         note=compiled(rf"(?:{glossary['note']})\Z"),
         resume=compiled(glossary["resume"]),

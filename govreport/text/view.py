@@ -37,7 +37,7 @@ class View:
 
     Spans in view offsets, in order: `bold` was marked `**`; `destroyed` holds damaged or replaced numbers, which no
     quantity may overlap; `repeated` are long paragraphs that stand earlier in the text word for word; `aside` are
-    glossaries, appendices and editor's notes, whose numbers are not results.
+    glossaries and editor's notes, whose numbers are not results; `appendices` go by numberings of their own.
 
     `captions` are the comments of a Markdown file, which are no part of the text: converters leave the captions of
     pictures there, and with them who spoke and when.
@@ -53,6 +53,7 @@ class View:
     destroyed: tuple[tuple[int, int], ...] = ()
     repeated: tuple[tuple[int, int], ...] = ()
     aside: tuple[tuple[int, int], ...] = ()
+    appendices: tuple[tuple[int, int], ...] = ()
     captions: tuple[str, ...] = ()
 
     def source_span(self, start: int, end: int) -> Span:
