@@ -64,8 +64,9 @@ class Settler:
         self._past = KeyedPattern.of_words(table["past"]["words"])
         self._telling = tuple(table["past"]["paragraph"])
         self._told_ends = tuple(table["past"]["paragraph_ends"])
-        self._back = SpanWords(table["spans"]["back"], table["spans"]["superlatives"])
-        self._within = SpanWords(table["spans"]["within"])
+        opening_not = table["spans"]["opening_not"]
+        self._back = SpanWords(table["spans"]["back"], table["spans"]["superlatives"], opening_not)
+        self._within = SpanWords(table["spans"]["within"], opening_not=opening_not)
         self._ahead = SpanWords(table["spans"]["ahead"])
         self._parts: dict[str, str] = dict(table["parts"])
         self._part = lazy(alternation(self._parts))

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from govreport.indicators.periods import read_period
-from govreport.lazy import lazy
+from govreport.lazy import HAN, lazy
 from govreport.model import Period
 from govreport.quantities.numerals import chinese
 
 __all__ = ["PLAN_BLOCK", "SpanWords", "of_year", "section_years", "years", "years_of"]
 
 _HEADING_YEARS = lazy(r"(?:[三四五]|[3-5])年(?:来|间|的|工作|政府|回顾|发展)")
+_COUNT = r"(?:[两三四五六七八九十]|(?<!\d)(?:[2-9]|10))"
 # 三年, 5年, but not 2031年; it begins with one set of characters, so that the search passes over all else at once
 _YEARS = lazy(r"[两三四五六七八九十2-90](?:(?<!\d\d)|(?<=(?<!\d)10))年")
 _ONE_YEAR = lazy(r"(?:19|20)\d\d年|去年|[过去上]一年")
@@ -46,10 +47,14 @@ def section_years(heading: str, year: int | None) -> tuple[Period | None, bool]:
 
 
 class SpanWords:
-    """Words with {n} for any number of years that a report looks over."""
+    """Words with {n} for any number of years that a report looks over; a clause may begin with the years alone."""
 
-    def __init__(self, words: Iterable[str], superlatives: Iterable[str] = ()) -> None:
-        parts = [re.escape(word).replace(r"\{n\}", r"(?:[两三四五六七八九十]|(?<!\d)(?:[2-9]|10))") for word in words]
+    def __init__(
+        self, words: Iterable[str], superlatives: Iterable[str] = (), opening_not: Iterable[str] = ()
+    ) -> None:
+        parts = [re.escape(word).replace(r"\{n\}", _COUNT) for word in words]
+        if other := "|".join(map(re.escape, opening_not)):
+            parts.append(rf"(?:\A|(?<=[，。；：\n])){_COUNT}年(?!{other})(?={HAN})")
         # 创近十年来最好成绩 looks over years, but counts nothing in them
         stop = f"(?!来?的?(?:{'|'.join(map(re.escape, superlatives))}))" if superlatives else ""
         self._pattern = lazy(f"(?:{'|'.join(sorted(parts, key=len, reverse=True))}){stop}")
