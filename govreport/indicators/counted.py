@@ -82,6 +82,8 @@ class CountedReader:
             # 13条旧村改造、4个园区: the list sign closes the member
             return noun, reading.right_end - 1
         rest = sheet.text[noun.end : reading.right_end].removeprefix("等")
+        if rest.startswith("（"):
+            return noun, noun.end  # 248座桥梁（含渡改桥 | 3座）
         goes_on = _AND_THEN.search(rest)
         if goes_on is not None and self._names.verb(rest[goes_on.end() :]):
             return noun, noun.end + goes_on.end()  # 100家企业加快发展并建设 | 100个项目

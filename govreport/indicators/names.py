@@ -169,8 +169,10 @@ class NameReader:
         if relative is not None:
             start = relative.end()
         bracket = text.find("（", start, end)
-        if bracket >= 0 and text.find("）", bracket, end) - bracket > _LONG_NOTE:
-            end = bracket
+        if bracket >= 0:
+            closed = text.find("）", bracket, end)
+            if closed < 0 or closed - bracket > _LONG_NOTE:
+                end = bracket  # 248座桥梁（含渡改桥 | 3座）: what the bracket holds is stated for itself
         at = start + 2
         if text[start : start + 1] in self._lexicon.short:
             said = self._lexicon.opener.match(text, start + 1, end)
@@ -181,7 +183,8 @@ class NameReader:
                 at = close + 1
         opener = self._lexicon.opener.search(text, at, end) if at < end else None
         while opener is not None and (
-            self._inside_quotes(text, start, opener.start())
+            self._inside(text, start, opener.start(), "“”")
+            or self._inside(text, start, opener.start(), "（）")
             or (opener.end() - opener.start() > 1 and self._lexicon.nominal.match(text, opener.end(), end))
         ):
             opener = self._lexicon.opener.search(text, opener.end(), end)
@@ -214,8 +217,9 @@ class NameReader:
             return phrase
         return Phrase(phrase.start, phrase.start + match.end(), match.group())
 
-    def _inside_quotes(self, text: str, start: int, at: int) -> bool:
-        return text.count("“", start, at) > text.count("”", start, at)
+    def _inside(self, text: str, start: int, at: int, signs: str) -> bool:
+        """Whether a place stands between quotation marks, or in a bracket: 64个社区（村居）站点."""
+        return text.count(signs[0], start, at) > text.count(signs[1], start, at)
 
     def _verb(self, phrase: str) -> str:
         """The object verb that a phrase begins with, or ''."""
