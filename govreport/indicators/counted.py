@@ -15,7 +15,9 @@ _COUNTED = frozenset({COUNT, AMOUNT, BARE, RATIO, PERCENT, DURATION})
 _JOINS = frozenset({"、", "和", "及", "与", "以及", "，", "等", ""})
 _LED_IN = lazy(r"(?:和|及|、)[^，；]*(?:等)?$")
 _AND_THEN = lazy(r"^[^，、]{2,8}(?:并(?!购|网|轨)|进而)")
-_GRADE = lazy(rf"^(?:{HAN}{{1,2}}级(?:以上)?|[大中小微]{{1,2}}型|[^\d，、]{{0,6}}[过超][\d.一-十百千万亿]+元的?)(?={HAN}{{2}})")
+_GRADE = lazy(
+    rf"^(?:{HAN}{{1,2}}级(?:以上)?|[大中小微]{{1,2}}型|[^\d，、]{{0,6}}[过超][\d.一-十百千万亿]+元的?)(?={HAN}{{2}})"
+)
 # 1个千亿级、3个百亿级集群; 10个收入过100亿元、30个过50亿元企业: the noun stands behind the last one
 _UNNAMED = lazy(r"级$|[大中小微]型$|[过超][\d.百千万亿]+元$")
 

@@ -27,8 +27,10 @@ _BEFORE_TIME = lazy(
 _UP_TO = lazy(r"(?<![增加提高升降低减少涨])[到至]$")
 # 产值1995年达到200亿元: between the time and its number nothing but a predicate
 _BEHIND_TIME = lazy(
-    r"[”]?(?:时期|期间|末|底|初|前|的|年)*(?:[将要可]|预计)?(?:达到|达|完成|实现|突破|超过|增加到|提高到|增长到)?了?$"
+    r"[”]?(?:时期|期间|末|底|初|前|的|年)*(?:[将要可]|预计)?(?:达到|达|完成|实现|突破|超过|增加到|提高到|增长到|(?:累计|年均|平均)*(?:增长|下降|提高|降低|增加|减少|上升))?了?$"
 )
+# 1985年有900家，现在有1200家; 前三季度增长6%，全年可达7%
+_BACK_TO_NOW = lazy(r"[，；](?:全年|现在|目前|如今)")
 _DEADLINE = lazy(r"[”]?(?:底)?(?:之)?前")
 _COMPARED = lazy(r"(?:比|较|同|与|对|自|由|从|以)[“]?$")
 _AGAINST = ("比", "较", "与", "同", "按")
@@ -285,8 +287,8 @@ class Settler:
                 continue  # only 到2025年 reaches over a semicolon
             if time.end > start:
                 continue
-            if "，全年" in text[time.end : start]:
-                continue  # 前三季度增长6%，全年可达7%
+            if _BACK_TO_NOW.search(text, time.end, start):
+                continue
             close = _BEHIND_TIME.fullmatch(text[time.end : start]) is not None
             if draft.earlier:
                 return time if close else None

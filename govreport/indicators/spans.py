@@ -49,9 +49,7 @@ def section_years(heading: str, year: int | None) -> tuple[Period | None, bool]:
 class SpanWords:
     """Words with {n} for any number of years that a report looks over; a clause may begin with the years alone."""
 
-    def __init__(
-        self, words: Iterable[str], superlatives: Iterable[str] = (), opening_not: Iterable[str] = ()
-    ) -> None:
+    def __init__(self, words: Iterable[str], superlatives: Iterable[str] = (), opening_not: Iterable[str] = ()) -> None:
         parts = [re.escape(word).replace(r"\{n\}", _COUNT) for word in words]
         if other := "|".join(map(re.escape, opening_not)):
             parts.append(rf"(?:\A|(?<=[，。；：\n])){_COUNT}年(?!{other})(?={HAN})")

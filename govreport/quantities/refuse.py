@@ -21,8 +21,8 @@ _LIMITED = 6
 _SCALES = "百千万亿"
 _JOINTS = frozenset("-_./")
 _THRESHOLD_FAMILIES = frozenset({"money", "mass", "length", "area", "volume", "energy", "years"})
-# the counted noun must follow at once; these begin a predicate or another clause instead
 _NOUN = lazy(rf"(?![的左以至到钱上]){HAN}")
+# the counted noun must follow at once; these begin a predicate or another clause instead
 _NO_NOUN = lazy(
     r"[的和及与、，；。：！？）（\s]|左右|用于|支持|并|且|以|增|同|较|比|达|占|居|列|分|提|减|下降|上升|完成|实现|目标|大关|台阶|新台阶|[的]?(?:总)?(?:规模|水平|标准)"
 )
@@ -152,7 +152,12 @@ class Refuser:
         elif numeral[0] == "一" and numeral[1:2] not in "十百千万亿点" and mention.kind is COUNT:
             return "idiom"
         # 三元正极材料, 粮经饲三元种植: so small a sum in words has no noun behind it
-        if mention.family == "money" and len(numeral) == 2 and mention.start == core and _NOUN.match(text, mention.stop):
+        if (
+            mention.family == "money"
+            and len(numeral) == 2
+            and mention.start == core
+            and _NOUN.match(text, mention.stop)
+        ):
             return "name"
         return None
 
