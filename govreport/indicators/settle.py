@@ -48,6 +48,8 @@ _YEARLY = lazy(r"年均|年平均|平均每年|每年平均|年递增")
 # 累计签约项目80个 counts all years; 机构累计达到80家 is how many there are
 _SUMMED_UP = lazy(r"累计(?!达|为|有|到|超过|突破)")
 _YEAR_NAMED = lazy(r"(?:19|20)\d\d年|今年|去年")
+# a clause before that compares, 比2010年翻一番, has not left the years that are looked over
+_YEAR_ENTERED = lazy(r"(?<![比较是为于从由自])(?:19|20)\d\d年|今年|去年")
 
 
 class Settler:
@@ -74,7 +76,7 @@ class Settler:
         self._part = lazy(alternation(self._parts))
         self._ensure = KeyedPattern.of_words(table["modality"]["ensure"])
         self._strive = KeyedPattern.of_words(table["modality"]["strive"])
-        self._work = lexicon(rules).object_verb
+        self._works = lexicon(rules)
         self._block_lead = lazy(alternation(table["block"]["lead"]))
         self._block_not = lazy(alternation(table["block"]["not_lead"]))
 
@@ -260,11 +262,24 @@ class Settler:
             state.back_read, state.back = True, self._back.search(text[state.statement : state.statement_end])
         back, begin, start = state.back, state.statement, draft.mention.start
         if back is None or begin + back.end() > start:
-            done = draft.direction is not None or (draft.measure is LEVEL and self._work.match(draft.name) is not None)
+            done = draft.direction is not None or (draft.measure is LEVEL and self._was_done(text, draft))
             back, begin = self._opening_span(text, state) if done else None, max(state.line, start - _PARAGRAPH)
         if back is None or (draft.measure is LEVEL and _REACHED.search(text, draft.clause[0], start)):
             return 0
-        return years_of(back) if _YEAR_NAMED.search(text, begin + back.end(), start) is None else 0
+        since, clause = begin + back.end(), draft.clause[0]
+        left = _YEAR_ENTERED.search(text, since, clause) or _YEAR_NAMED.search(text, max(since, clause), start)
+        return years_of(back) if left is None else 0
+
+    def _was_done(self, text: str, draft: Draft) -> bool:
+        """新建道路, 道路改造, 20万人乔迁: what was done counts in all the years, what there is (余额, 产量) in the last."""
+        name = draft.name
+        return (
+            self._works.object_verb.match(name) is not None
+            or name[-2:] in self._works.object_verbs
+            or "新增" in name
+            or "number-first" in draft.rules
+            or _SUMMED_UP.search(text, draft.clause[0], draft.mention.start) is not None
+        )
 
     def _opening_span(self, text: str, state: _State) -> re.Match[str] | None:
         """五年来，民生持续改善。…: the years that a paragraph begins with hold for what was done in all of it."""
