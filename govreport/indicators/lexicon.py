@@ -34,6 +34,9 @@ class Lexicon:
     object_verbs: frozenset[str]
     opener: WordSet
     property_end: re.Pattern[str]
+    property_nouns: frozenset[str]
+    property_led: re.Pattern[str]
+    emitted: frozenset[str]
     property_in: re.Pattern[str]
     generic: frozenset[str]
     doubled: Mapping[str, tuple[str, ...]]
@@ -96,6 +99,9 @@ def lexicon(rules: Rules) -> Lexicon:
         object_verbs=frozenset(verbs["object"]["verbs"]),
         opener=WordSet(verbs["after"]["openers"], verbs["after"]["blocked"], verbs["after"]["not_behind"]),
         property_end=rules.compile(f"(?:{alternation(clause['property']['nouns'])})+$", "clause"),
+        property_nouns=frozenset(clause["property"]["nouns"]),
+        property_led=lazy(f"年?(?:{alternation(clause['property']['led_by'])})$"),
+        emitted=frozenset(clause["property"]["emitted"]),
         property_in=lazy(f"(?P<name>[^，；。]*(?:{alternation(clause['property']['nouns'])}))[^，；。]{{0,8}}"),
         generic=frozenset(clause["generic"]["nouns"]),
         doubled=doubled,

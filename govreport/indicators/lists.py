@@ -26,7 +26,7 @@ def split_names(phrase: str, lexicon: Lexicon) -> list[str]:
     end = lexicon.property_end.search(parts[-1], 0, share.start() if share is not None else len(parts[-1]))
     if end is None:
         return parts
-    measured = end.group()
+    measured = _own_words(parts[-1][: end.end()], end.start(), lexicon)
     if len(measured) == 1 and len(parts[-1]) > _SHORT_NAME and end.end() == len(parts[-1]):
         measured = parts[-1][-3:]  # 蛋鸡、黑猪 | 饲养量: a word of one character has its verb before it
     tail = measured + (share.group() if share is not None else "")
@@ -37,10 +37,20 @@ def split_names(phrase: str, lexicon: Lexicon) -> list[str]:
     twin = _twin_tail(parts, lexicon)
     if twin is not None:
         return [part + twin for part in parts[:-1]] + [parts[-1]]
-    first_own = [bool(lexicon.property_end.search(part)) for part in parts[:-1]]
-    if any(first_own) or end.start() == 0:
+    lacking = lexicon.emitted if measured.startswith("排放") else frozenset[str]()
+    own = any(lexicon.property_end.search(part) for part in parts[:-1] if part not in lacking)
+    if own or len(measured) == end.end():
         return parts
     return [_with_tail(part, tail) for part in parts[:-1]] + [parts[-1]]
+
+
+def _own_words(name: str, start: int, lexicon: Lexicon) -> str:
+    """What the last name of a list has for all: 种植 | 面积, and of 氮氧化物排放量, a measure by itself, the 排放量."""
+    if start == 0:
+        ends = (name[at:] for at in range(len(name) - 2, 0, -1))
+        return next((end for end in ends if end in lexicon.property_nouns), name)
+    led = lexicon.property_led.search(name, 1, start)
+    return name[led.start() if led is not None else start :]
 
 
 def _twin_tail(parts: list[str], lexicon: Lexicon) -> str | None:

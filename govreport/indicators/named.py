@@ -30,6 +30,7 @@ class NamedReader:
         self._drafter = Drafter(lexicon)
         # words that stand for the name of another clause
         self._nameless = lexicon.generic | lexicon.per
+        self._emitted = tuple(lexicon.emitted)
         self._caused = lru_cache(maxsize=REMEMBERED)(self._causes)
         self._split = lru_cache(maxsize=REMEMBERED)(self._parts_of_their_own)
 
@@ -87,13 +88,13 @@ class NamedReader:
             paired = self._paired(name, sheet)
             name, carried = paired or name, ("name",) if paired else ()
         verb = self._names.verb(name)
-        alone = reading.right_end == reading.clause.end or mention.kind is AMOUNT
+        # (behind the last number may stand the noun of all: 开工52个、完成38个旧院落改造)
+        alone = mention.kind is AMOUNT or reading.clause.mentions[-1].end == reading.clause.end
         if verb and verb == name and alone and sheet.named_here:
-            source = sheet.drafts[sheet.last(1)[0]]
-            noun, first = self._names.thing(source.name)
-            if source.mention.unit == mention.unit and noun:
-                # 新开工住房8957套，建成8716套: the verb is new, the thing is the same
-                name, carried = (name + noun if first else noun + name), ("noun",)
+            thing, first = self._thing_of(verb, sheet, mention)
+            if thing:
+                sheet.verb = verb if first else ""
+                return (name + thing if first else thing + name), ("noun",)
         if verb and len(verb) < len(name):
             sheet.verb = verb
         elif (
@@ -109,6 +110,21 @@ class NamedReader:
         else:
             sheet.verb = ""
         return name, carried
+
+    def _thing_of(self, verb: str, sheet: Sheet, mention: Mention) -> tuple[str, bool]:
+        """新开工住房8957套，建成8716套: the verb is new, the thing the same; and whether the verb stands before it."""
+        last = sheet.drafts[sheet.last(1)[0]]
+        if last.mention.unit == mention.unit:
+            thing, first = self._names.thing(last.name)
+            if thing:
+                return thing, first
+        if mention.kind is not COUNT or mention.family == "person":
+            return "", True
+        for index in sheet.of_unit(mention.unit):
+            name = sheet.drafts[index].name
+            if not self._names.is_action(name) and not name.endswith(verb):
+                return self._names.done_to(name), True
+        return "", True
 
     def _paired(self, name: str, sheet: Sheet) -> str | None:
         """城镇人均住房面积增加到30平方米，农村增加到40平方米."""
@@ -149,7 +165,11 @@ class NamedReader:
             return (name,)
         if parts[-1].endswith(self._lexicon.spent) and not parts[0].endswith(self._lexicon.spent):
             return (name,)  # 就业和社会保障支出: what the money is for is no item of its own
-        own = all(self._lexicon.property_end.search(part) and part in name for part in parts)
+        # (of 二氧化硫、氮氧化物排放量 both are emitted)
+        own = all(
+            self._lexicon.property_end.search(part) and (part in name or part.startswith(self._emitted))
+            for part in parts
+        )
         if all(part.endswith(self._lexicon.industries) for part in parts):
             return parts  # 装备制造业、有色工业增长45%: each of the industries
         return parts if own and not self._names.verb(parts[0]) else (name,)

@@ -246,6 +246,15 @@ class NameReader:
                 return name[:-length], False
         return "", True
 
+    def done_to(self, name: str) -> str:
+        """清理涉外规章, 甲产业签约项目: what stands behind the last verb of a name."""
+        start = 0
+        found = self._lexicon.object_verb.search(name)
+        while found is not None and found.end() + 2 <= len(name):
+            start = found.end()
+            found = self._lexicon.object_verb.search(name, start)
+        return name[start:]
+
     def modifier(self, phrase: Phrase, *, clausal: bool = False) -> str:
         """What the words before a number add to the noun behind it.
 

@@ -271,7 +271,7 @@ class Settler:
         return years_of(back) if left is None else 0
 
     def _was_done(self, text: str, draft: Draft) -> bool:
-        """新建道路, 道路改造, 20万人乔迁: what was done counts in all the years, what there is (余额, 产量) in the last."""
+        """新建道路, 道路改造, 20万人乔迁: what was done counts in all the years, what there is (余额) in the last."""
         name = draft.name
         return (
             self._works.object_verb.match(name) is not None

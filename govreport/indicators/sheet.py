@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from govreport.indicators.clauses import Clause
 from govreport.indicators.draft import Draft
 from govreport.terms import LEVEL
+
+# a name that stands further back in a sentence is not spoken of again
+_NEAR = 40
 
 
 class Sheet:
@@ -62,9 +68,13 @@ class Sheet:
 
     def last_of_unit(self, unit: str | None) -> list[int]:
         """The last draft of this sentence in `unit`, if there is one."""
-        here = self._named[-self.names_here :] if self.names_here else []
-        found: list[int] = [index for index, _ in here if self.drafts[index].mention.unit == unit]
-        return found[-1:]
+        return list(islice(self.of_unit(unit), 1))
+
+    def of_unit(self, unit: str | None) -> Iterator[int]:
+        """The drafts of this sentence in `unit` that brought a name, the last first."""
+        # no list is longer; a sentence of thousands of numbers would be gone through again for each of them
+        here = self._named[-min(self.names_here, _NEAR) :] if self.names_here else []
+        return (index for index, _ in reversed(here) if self.drafts[index].mention.unit == unit)
 
     def last_clause(self) -> list[int]:
         """The drafts of the clause before."""

@@ -89,12 +89,17 @@ class Trimmer:
         if at < 0:
             return start, end
         first, last = piece[start:at], piece[at + 1 : end]
-        does, did = self._does(last), self._does(first)
+        # 制定、修改、废止规章: three verbs with one object
+        does, did = self._does(last), self._does(first) and not self._is_verb(first[first.rfind("、") + 1 :])
         if does and self._shapes["standing"].search(first):
             return self._inner(piece, at + 1, end)
         if did and self._lexicon.lead.match(last):
             return self._inner(piece, at + 1, end)
         return (at + 1, end) if does and did else (start, end)
+
+    def _is_verb(self, item: str) -> bool:
+        verb = self._lexicon.object_verb.match(item)
+        return verb is not None and verb.end() == len(item)
 
     def _does(self, item: str) -> bool:
         """Whether an item begins with a verb and goes on: 完成乙中心."""
