@@ -32,7 +32,7 @@ class Trimmer:
         """Where the phrase in `piece` begins and ends."""
         start, end = self._start(piece), len(piece)
         rest = piece[start:]
-        for sign, shape in (("要", "modal"), ("使", "made")):
+        for sign, shape in (("要", "modal"), ("使", "made"), ("把", "moved")):
             begun = self._shapes[shape].match(rest) if sign in rest else None
             if begun is not None:
                 return self._inner(piece, start + begun.end(), end)
