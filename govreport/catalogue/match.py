@@ -118,7 +118,10 @@ class Catalogue:
         own = self._without_region(name, region) if owner is None else None
         if own is None:
             return owner, None
-        return self._loose(own, family, measure), own if own in self._names.short else None
+        found = self._loose(own, family, measure)
+        if found is None and region and own[:1] == region[-1]:
+            found = self._loose(own[1:], family, measure)  # 市外贸出口总值 in the report of a city
+        return found, own if own in self._names.short else None
 
     def _family(self, unit: str | None) -> str:
         return self._families.get(unit) or (RATIO if unit and "/" in unit else COUNT)

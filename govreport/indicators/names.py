@@ -13,6 +13,7 @@ from govreport.lazy import HAN, lazy
 
 _RELATIVE = lazy(rf"[^，。；]{{2,24}}?的(?={HAN})")
 _MONTH = lazy(r"\d(?:\d?月|(?<=2)0\d\d年)")
+_FIELD = lazy(r"(?<=[^，、的]{2})在[^，、在]{2,16}(?:中|里)(?:排|列|居)?$")
 _IN = lazy(r"^[^在]{0,4}在(?=[^在]{3})")
 # one of which every filler holds
 _FILLER_SIGNS = frozenset("累预全总圆成共了")
@@ -84,6 +85,10 @@ class NameReader:
 
     def ranked(self, phrase: Phrase) -> Phrase:
         """某市在某指数 | 排第3: what the order is of."""
+        field = _FIELD.search(phrase.text)
+        if field is not None:
+            # 空气质量 | 在重点城市中位居第4
+            phrase = Phrase(phrase.start, phrase.start + field.start(), phrase.text[: field.start()])
         phrase = self.topic(phrase)
         scope = self._shapes["scope"].search(phrase.text)
         if scope is not None:

@@ -14,7 +14,7 @@ from govreport.quantities.numerals import chinese
 __all__ = ["PLAN_BLOCK", "SpanWords", "of_year", "section_years", "years", "years_of"]
 
 _HEADING_YEARS = lazy(r"(?:[三四五]|[3-5])年(?:来|间|的|工作|政府|回顾|发展)")
-_COUNT = r"(?:[两三四五六七八九十]|(?<!\d)(?:[2-9]|10))"
+_COUNT = r"(?:[两三四五六七八九十]|(?<![\dA-Za-z.])(?:[2-9]|10))"
 # 三年, 5年, but not 2031年; it begins with one set of characters, so that the search passes over all else at once
 _YEARS = lazy(r"[两三四五六七八九十2-90](?:(?<!\d\d)|(?<=(?<!\d)10))年")
 _ONE_YEAR = lazy(r"(?:19|20)\d\d年|去年|[过去上]一年")

@@ -15,7 +15,7 @@ _POLICY = lazy(r"(?:出台|推出|制定|印发|实施(?:支持|促进|稳))[^�
 _CLAUSE_END = lazy(r"[，；。：！？\n]")
 _HAN = lazy(rf"{HAN}|“")
 _CIRCLE = lazy(rf"{HAN}{{0,8}}?圈")
-_AMONG = lazy(r"[^，；。：、\d居列排升获]{1,10}")
+_AMONG = lazy(r"[^，；。：、\d居列排升获]{1,10}|[^，；。：、\d]{1,12}中(?:排名|名列|位居|位列|排位|排在|排|列|居|均)*")
 # 3个产值超10亿元企业: the property between the number and its limit
 _LIMITED = 6
 _SCALES = "百千万亿"
@@ -34,6 +34,7 @@ class Refuser:
     def __init__(self, rules: Rules) -> None:
         table = rules.table("refusals")
         self._before, self._before_bare = _by_last(table["before"]), _by_last(table["before_bare"])
+        self._bare_units = frozenset(table["bare"]["units"])
         self._before_chinese = _by_last(table["before_chinese"])
         self._behind = _by_first(table["behind"])
         self._behind_unit = {unit: tuple(words) for unit, words in table["behind_unit"].items()}
@@ -97,7 +98,11 @@ class Refuser:
             why = _ending(text, core, self._before[previous])
             if why is not None:
                 return why
-        why = self._bare(text, mention) if kind is BARE else self._behind_its_unit(text, mention)
+        if kind is BARE:
+            why = self._bare(text, mention)
+        else:
+            why = self._route(text, core) if unit in self._bare_units else None
+            why = why or self._behind_its_unit(text, mention)
         if why is not None:
             return why
         if kind is DURATION and _CIRCLE.match(text, mention.stop):
@@ -108,14 +113,17 @@ class Refuser:
 
     def _bare(self, text: str, mention: Mention) -> str | None:
         """国道310, 第5号: what stands around a number without a unit."""
-        core, stop = mention.core, mention.stop
-        why = _ending(text, core, self._before_bare.get(text[core - 1 : core], ()))
+        why = self._route(text, mention.core)
         if why is not None:
             return why
+        stop = mention.stop
         for why, words in self._behind.get(text[stop : stop + 1], ()):
             if text.startswith(words, stop):
                 return why
         return None
+
+    def _route(self, text: str, core: int) -> str | None:
+        return _ending(text, core, self._before_bare.get(text[core - 1 : core], ()))
 
     def _behind_its_unit(self, text: str, mention: Mention) -> str | None:
         """3个方面, 十条措施: what stands behind the unit."""
