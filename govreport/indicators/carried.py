@@ -53,6 +53,8 @@ class CarriedReader:
             if (reading.phrase.text or "累计" in reading.left) and name:
                 verb = self._names.verb(name)
                 name = name[len(verb) :] if len(verb) < len(name) else name
+            elif predicate.direction is None and "达" in reading.tail and mention.kind in (COUNT, AMOUNT):
+                name = self._names.standing(name)
             if not name:
                 name = self._names.tidy(reading.phrase.text)
             measured = name + reading.phrase.text if reading.phrase.text else name

@@ -63,6 +63,8 @@ class Lexicon:
     ahead_bounds: Mapping[str, Bound]
     causative: re.Pattern[str]
     causative_start: re.Pattern[str]
+    added: tuple[str, ...]
+    added_behind: tuple[str, ...]
     reducing: tuple[str, ...]
     reducing_percent: tuple[str, ...]
     raising_percent: tuple[str, ...]
@@ -128,6 +130,8 @@ def lexicon(rules: Rules) -> Lexicon:
         ahead_bounds=ahead,
         causative=lazy(f".*(?:{alternation(verbs['causative']['verbs'])})$"),
         causative_start=lazy(f"(?:{alternation(verbs['causative']['make'])})(?=[^，]{{2}})"),
+        added=tuple(verbs["added"]["starts"]),
+        added_behind=tuple(verbs["added"]["ends"]),
         reducing=tuple(verbs["reducing"]["verbs"]),
         reducing_percent=(*verbs["reducing"]["verbs"], *verbs["reducing"]["percent"]),
         raising_percent=tuple(verbs["raising"]["percent"]),

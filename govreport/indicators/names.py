@@ -161,7 +161,7 @@ class NameReader:
 
     def _clause_before_noun(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """培育3个可复制的亮点项目: a clause with 的 stands before the noun."""
-        if self._lexicon.opener.match(text, start, end) is None and text[start] != "与":
+        if self._lexicon.opener.match(text, start, end) is None and text[start] not in "与以":
             return None
         found = _RELATIVE.match(text, start, end)
         if found is None or end - found.end() < 2 or self._lexicon.opener.match(text, found.end(), end):
@@ -208,6 +208,10 @@ class NameReader:
             noun = self._shapes["list_end"].sub("", noun)
         return Phrase(start, start + len(noun), noun)
 
+    def _is_head(self, noun: str) -> bool:
+        head = self._lexicon.head.match(noun)
+        return noun in self._lexicon.short or (head is not None and head.end() == len(noun))
+
     def before_verb(self, phrase: Phrase) -> Phrase:
         """为2万户用户 | 加装设备: the noun before what is done for it."""
         match = self._lexicon.object_verb.search(phrase.text, 2)
@@ -216,7 +220,10 @@ class NameReader:
         return Phrase(phrase.start, phrase.start + match.start(), phrase.text[: match.start()])
 
     def counted_head(self, phrase: Phrase) -> Phrase:
-        """省市重点项目投资完成率 counts 省市重点项目."""
+        """省市重点项目投资完成率 counts 省市重点项目, 困难村的人均收入 counts the villages."""
+        owner = phrase.text.find("的")
+        if owner > 0 and self._is_head(phrase.text[:owner]):
+            return Phrase(phrase.start, phrase.start + owner, phrase.text[:owner])
         match = self._lexicon.head.match(phrase.text)
         if match is None or len(phrase.text) - match.end() <= 2:
             return phrase
@@ -250,6 +257,15 @@ class NameReader:
             if len(name) > length and name[-length:] in self._lexicon.object_verbs:
                 return name[:-length], False
         return "", True
+
+    def standing(self, name: str) -> str:
+        """新增企业25家，达到225家: what there is, without what came to it."""
+        verb = self.verb(name)
+        if verb.startswith(self._lexicon.added) and len(verb) < len(name):
+            return name[len(verb) :]
+        for word in self._lexicon.added_behind:
+            name = name.removesuffix(word) or name
+        return name
 
     def done_to(self, name: str) -> str:
         """清理涉外规章, 甲产业签约项目: what stands behind the last verb of a name."""

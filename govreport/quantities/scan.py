@@ -14,6 +14,7 @@ from govreport.rules import Rules
 from govreport.terms import EQ, GT, Bound
 
 _LONGEST_BOUND = 5
+_SCALES = frozenset("百千万亿")
 
 
 class Scanner:
@@ -26,6 +27,7 @@ class Scanner:
         self._arabic, self._spoken = ArabicReader(units), SpokenReader(units)
         self._before = {word: Bound(name) for name, words in bounds["before"].items() for word in words}
         self._verbs = {word: Bound(name) for name, words in bounds["verbs"].items() for word in words}
+        self._scaled = frozenset(bounds["scaled"]["words"])
         self._not_behind = {bound: frozenset(signs) for bound, signs in bounds["not_behind"].items()}
         # the last characters of those words: most numbers stand behind none of them
         self._before_ends = frozenset(word[-1] for word in self._before)
@@ -78,6 +80,8 @@ class Scanner:
             if bound is None:
                 continue
             if length == 1 and text[core - 2 : core - 1] in self._not_behind.get(text[core - 1], ()):
+                return
+            if text[core - length : core] in self._scaled and text[core] not in _SCALES:
                 return
             mention.start = core - length
             if mention.bound is EQ:
