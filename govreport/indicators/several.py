@@ -51,7 +51,7 @@ class SeveralReader:
         elif (
             len({mention.unit for mention in run}) == len(run) and not predicate.respective and "、" not in phrase.text
         ):
-            names = [phrase.text] * len(run)
+            names = self._one_each(phrase.text, len(run)) or [phrase.text] * len(run)
         else:
             names = self._with_thing(distribute(phrase.text, len(run), self._lexicon))
         rule = "list" if names is not None else "list-mismatch"
@@ -66,6 +66,12 @@ class SeveralReader:
             draft.carried, draft.rules = carried, (*draft.rules, rule)
             sheet.add(draft)
         sheet.verb = ""
+
+    def _one_each(self, phrase: str, count: int) -> list[str] | None:
+        """旅游人数和收入达到8万人次、3亿元: as many measures as numbers; None where the phrase is one thing."""
+        names = distribute(phrase, count, self._lexicon)
+        measured = names is not None and all(map(self._lexicon.property_end.search, names))
+        return names if measured else None
 
     def _with_thing(self, names: list[str] | None) -> list[str] | None:
         """新开工、竣工产业项目分别突破3个和2个: what the last verb is done to, the others are, too."""
