@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 
 from govreport.indicators.lexicon import Lexicon
 from govreport.lazy import lazy
@@ -14,6 +15,9 @@ _SEPARATOR = lazy(
     r"、|，|(?:(?<=\w)|(?<=[”）]))(?:以及|(?<![总调中缓共饱柔])和(?![谐平解美])|(?<![普惠涉危波以])及(?![时格])|(?<!参)与(?!会))(?=[^\W\d_]|“)"
 )
 
+# 市、县两级体育场: 市级体育场 and 县级体育场
+_IN_ALL = lazy(r"^[两二三四五](?=级)")
+
 _SHORT_NAME = 4
 
 
@@ -22,6 +26,9 @@ def split_names(phrase: str, lexicon: Lexicon) -> list[str]:
     parts = [part for part in _split(phrase) if part]
     if len(parts) < 2:
         return [phrase] if phrase else []
+    sides = _sides(parts, lexicon)
+    if sides is not None:
+        return sides
     share = _SHARE.search(parts[-1], 2)
     end = lexicon.property_end.search(parts[-1], 0, share.start() if share is not None else len(parts[-1]))
     if end is None:
@@ -63,6 +70,23 @@ def _twin_tail(parts: list[str], lexicon: Lexicon) -> str | None:
         return last[len(partner) :]
     at = last.find(first[-2:], 1) if len(first) > 3 else -1
     return last[at + 2 :] if at > 0 and at + 2 < len(last) and abs(at + 2 - len(first)) <= 1 else None
+
+
+def _sides(parts: list[str], lexicon: Lexicon) -> list[str] | None:
+    """新增国家、省级示范社: all but the last are words of one rank, and what stands behind its own belongs to all."""
+    first, *middle, last = parts
+    for words in lexicon.sides:
+        own, opening = _longest(last.startswith, words), _longest(first.endswith, words)
+        tail = _IN_ALL.sub("", last.removeprefix(own))
+        if own and opening and own != opening and tail and all(part in words for part in middle):
+            verb = first.removesuffix(opening)  # 国家级开发区 ends in such a word, too, and is a name
+            if not verb or verb in lexicon.object_verbs:
+                return [verb + word + tail for word in (opening, *middle, own)]
+    return None
+
+
+def _longest(fits: Callable[[str], bool], words: Iterable[str]) -> str:
+    return max(filter(fits, words), key=len, default="")
 
 
 def _with_tail(part: str, tail: str) -> str:
