@@ -23,7 +23,7 @@ LONGEST = {
     MarkKind.PAREN_ARABIC: 30,
     MarkKind.CIRCLED: 30,
     MarkKind.ITEM: 34,
-    MarkKind.ORDINAL: 34,
+    MarkKind.ORDINAL: 60,
     MarkKind.DASH: 40,
     MarkKind.NONE: 34,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
@@ -19,6 +19,8 @@ DEEPEST = 3
 # bare lines with so much text between them, and no more of them, head the parts of a report
 FAR = 300
 FEW = 10
+# so many 第一， 第二， make the parts of a section
+FEWEST_ORDINALS = 3
 # schemes that are level 3 wherever they stand
 THIRD = (MarkKind.ARABIC, MarkKind.PAREN_ARABIC, MarkKind.ITEM, MarkKind.ORDINAL, MarkKind.CIRCLED)
 
@@ -135,7 +137,7 @@ def give_levels(
         if _numbered(found) or found.in_series or level == 1 or (found.kind is MarkKind.ARABIC and found.opens):
             parent = level
         levelled.append(Levelled(found, level))
-    return _siblings_of_items(levelled)
+    return [entry for part in _parts(levelled) for entry in _of_ordinals(_of_items(part))]
 
 
 def _level(found: Candidate, scheme: Scheme, top: bool, parent: int, shallowest: int) -> int:
@@ -157,22 +159,41 @@ def _level(found: Candidate, scheme: Scheme, top: bool, parent: int, shallowest:
     return 2 if found.in_series else min(max(parent, 1) + 1, DEEPEST)
 
 
-def _siblings_of_items(levelled: list[Levelled]) -> list[Levelled]:
-    """Dashes and topics that share a level-1 section with 一是 paragraphs stand on the level of those."""
-    out: list[Levelled] = []
+def _parts(levelled: list[Levelled]) -> Iterator[list[Levelled]]:
+    """The headings of one level-1 section after another, its own first."""
     at = 0
     while at < len(levelled):
         end = at + 1
         while end < len(levelled) and levelled[end].level != 1:
             end += 1
-        part = levelled[at:end]
-        numbered = any(entry.level == 2 and _numbered(entry.candidate) for entry in part)
-        items = any(entry.candidate.kind is MarkKind.ITEM and entry.candidate.opens for entry in part)
-        if items and not numbered:
-            part = [entry._replace(level=DEEPEST) if entry.level == 2 else entry for entry in part]
-        out.extend(part)
+        yield levelled[at:end]
         at = end
-    return out
+
+
+def _of_items(part: list[Levelled]) -> list[Levelled]:
+    """Dashes and topics that share a level-1 section with 一是 paragraphs stand on the level of those."""
+    items = any(entry.candidate.kind is MarkKind.ITEM and entry.candidate.opens for entry in part)
+    if items and not _has_numbered(part):
+        return [entry._replace(level=DEEPEST) if entry.level == 2 else entry for entry in part]
+    return part
+
+
+def _of_ordinals(part: list[Levelled]) -> list[Levelled]:
+    """第一， 第二， divide a level-1 section that has no （一）; what opens paragraphs below them is a level deeper."""
+    ordinals = [entry for entry in part if entry.candidate.kind is MarkKind.ORDINAL]
+    if len(ordinals) < FEWEST_ORDINALS or _has_numbered(part):
+        return part
+    first = ordinals[0].candidate.start
+    return [
+        entry
+        if entry.level == 1 or entry.candidate.start < first
+        else entry._replace(level=2 if entry.candidate.kind is MarkKind.ORDINAL else DEEPEST)
+        for entry in part
+    ]
+
+
+def _has_numbered(part: list[Levelled]) -> bool:
+    return any(entry.level == 2 and _numbered(entry.candidate) for entry in part)
 
 
 def _is_chinese(found: Candidate) -> bool:

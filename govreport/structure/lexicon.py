@@ -47,6 +47,7 @@ class Lexicon:
     topic_not_start: WordSet
     topic_not_end: tuple[str, ...]
     topic_not_in: WordSet
+    topic_saying: WordSet
     topic_aim: WordSet
     topic_causing: WordSet
     topic_deed: WordSet
@@ -86,6 +87,7 @@ def lexicon(rules: Rules) -> Lexicon:
         topic_not_start=WordSet(topic["not_start"]),
         topic_not_end=tuple(topic["not_end"]),
         topic_not_in=WordSet(topic["not_in"]),
+        topic_saying=WordSet(topic["saying"]),
         topic_aim=WordSet(topic["aim"]),
         topic_causing=WordSet(topic["causing"]),
         topic_deed=WordSet(topic["deed"]),

@@ -53,7 +53,8 @@ def opening_topic(text: str, start: int, end: int, lexicon: Lexicon) -> Topic | 
     if not (form and len(words) <= TERSE) and SHORT_RUN.match(text, start, end):
         return None
     if "，" in words:
-        fits = len(words) <= PAIRED and (form or _is_couplet(words))
+        said = form != "aim" and lexicon.topic_saying.search(words)
+        fits = len(words) <= PAIRED and (form or _is_couplet(words)) and not said
     else:
         fits = form or (len(words) <= LONGEST_FORMLESS and not lexicon.topic_event.search(words))
     if not fits:

@@ -1,7 +1,7 @@
 """Outlines of real reports against labels made by hand, `gold/sections/*.jsonl`: offsets, levels and roles, no text.
 
-A label says where a heading begins (numbering included), its level and, on level 1, its role; `optional` marks a
-sentence that may be a heading or not. Only the `window` of a report is labelled.
+A label says where a heading begins (numbering included), its level (`level_alt`: others just as good) and, on level 1,
+its role; `optional` marks a sentence that may be a heading or not. Only the `window` of a report is labelled.
 """
 
 from __future__ import annotations
@@ -52,16 +52,24 @@ def outline(text: str, window: list[int]) -> dict[tuple[int, int], str | None]:
     return found
 
 
+def levels(label: dict[str, Any]) -> list[int]:
+    return [label["level"], *label.get("level_alt", [])]
+
+
 def test_headings_and_roles_of_labelled_reports() -> None:
     hits = read = wanted = roles = right = 0
     for text, report, sections in labelled():
         loose = {section["start"] for section in sections if section.get("optional")}
-        want = {(one["start"], one["level"]): one.get("role") for one in sections if not one.get("optional")}
-        have = {key: role for key, role in outline(text, report["window"]).items() if key[0] not in loose}
-        both = want.keys() & have.keys()
+        want = {one["start"]: one for one in sections if not one.get("optional")}
+        have = {
+            start: (level, role)
+            for (start, level), role in outline(text, report["window"]).items()
+            if start not in loose
+        }
+        both = [start for start in want.keys() & have.keys() if have[start][0] in levels(want[start])]
         hits, read, wanted = hits + len(both), read + len(have), wanted + len(want)
-        named = [key for key in both if want[key]]
-        roles, right = roles + len(named), right + sum(want[key] == have[key] for key in named)
+        named = [start for start in both if want[start].get("role")]
+        roles, right = roles + len(named), right + sum(want[start]["role"] == have[start][1] for start in named)
     precision, recall = hits / read, hits / wanted
     assert wanted > 850
     assert precision > 0.98
