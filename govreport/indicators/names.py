@@ -16,7 +16,7 @@ _MONTH = lazy(r"\d(?:\d?月|(?<=2)0\d\d年)")
 _FIELD = lazy(r"(?<=[^，、的]{2})在[^，、在]{2,16}(?:中|里)(?:排|列|居)?$")
 _IN = lazy(r"^[^在]{0,4}在(?=[^在]{3})")
 # one of which every filler holds
-_FILLER_SIGNS = frozenset("累预全总圆成共了")
+_FILLER_SIGNS = frozenset("累预全总圆顺成共了")
 _CONJUNCTIONS = ("和", "及")
 # what a list that goes on behind a noun may end in
 _LIST_ENDS = "、，的等 和及与"
@@ -69,8 +69,9 @@ class NameReader:
         return phrase.text
 
     def still(self, phrase: Phrase) -> Phrase:
-        """民营经济实力 | 不断增强: a subject without what is said of it."""
-        match = self._shapes["swelling"].search(phrase.text) or self._shapes["crossed"].search(phrase.text)
+        """民营经济实力 | 不断增强, 价格指数 | 低于全国平均: a subject without what is said of it."""
+        shapes = (self._shapes[name] for name in ("swelling", "crossed", "held_against"))
+        match = next(filter(None, (shape.search(phrase.text) for shape in shapes)), None)
         if match is None:
             return phrase
         return Phrase(phrase.start, phrase.start + match.start(), phrase.text[: match.start()])
@@ -290,6 +291,9 @@ class NameReader:
             return self.verb(phrase.text)
         if self._shapes["giver_start"].match(phrase.text) or (clausal and len(phrase.text) > _LONG_CLAUSE):
             return ""
+        listed = self._shapes["work_ends"].match(phrase.text)
+        if listed is not None and not self.verb(phrase.text):
+            return phrase.text[listed.end() :]
         joined = self._shapes["joined"].search(phrase.text)
         if joined is not None and "、" not in phrase.text[joined.end() :] and not self.verb(phrase.text):
             # 甲规划编制和一期 | 165亩土地: only 一期 belongs to the number

@@ -27,7 +27,7 @@ _BEFORE_TIME = lazy(
 _UP_TO = lazy(r"(?<![增加提高升降低减少涨])[到至]$")
 # 产值1995年达到200亿元: between the time and its number nothing but a predicate
 _BEHIND_TIME = lazy(
-    r"[”]?(?:时期|期间|末|底|初|前|的|年)*(?:[将要可]|预计)?(?:达到|达|完成|实现|突破|超过|增加到|提高到|增长到|(?:累计|年均|平均)*(?:增长|下降|提高|降低|增加|减少|上升))?了?$"
+    r"[”]?(?:时期|期间|末|底|初|前|的|年)*(?:[将要可]|预计)?(?:达到|达|完成|实现|突破|超过|增加到|提高到|增长到|(?:累计|年均|平均)*(?:增长|下降|提高|降低|增加|减少|上升))?了?(?:全[国省市区州县])?$"
 )
 # 1985年有900家，现在有1200家; 前三季度增长6%，全年可达7%
 _BACK_TO_NOW = lazy(r"[，；](?:全年|现在|目前|如今)")
@@ -264,11 +264,16 @@ class Settler:
         if back is None or begin + back.end() > start:
             done = draft.direction is not None or (draft.measure is LEVEL and self._was_done(text, draft))
             back, begin = self._opening_span(text, state) if done else None, max(state.line, start - _PARAGRAPH)
-        if back is None or (draft.measure is LEVEL and _REACHED.search(text, draft.clause[0], start)):
+        if back is None or (draft.measure is LEVEL and self._stands(text, draft)):
             return 0
         since, clause = begin + back.end(), draft.clause[0]
         left = _YEAR_ENTERED.search(text, since, clause) or _YEAR_NAMED.search(text, max(since, clause), start)
         return years_of(back) if left is None else 0
+
+    def _stands(self, text: str, draft: Draft) -> bool:
+        """达到3000亿元: a level at the end of the years; but 五年来扶贫资金达20亿元 is what was spent in them."""
+        reached = _REACHED.search(text, draft.clause[0], draft.mention.start)
+        return reached is not None and not (reached.group()[0] == "达" and draft.name.endswith(self._works.spent))
 
     def _was_done(self, text: str, draft: Draft) -> bool:
         """新建道路, 道路改造, 20万人乔迁: what was done counts in all the years, what there is (余额) in the last."""

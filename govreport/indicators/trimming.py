@@ -16,6 +16,8 @@ _DESTROYED = lazy(r"[\d.]*\$\d?.*$", re.DOTALL)
 # what a time phrase may begin and end with
 _TIME_STARTS = frozenset("到截至从自继在于并第据近“一二两三四五六七八九十0123456789")
 _TIME_ENDS = frozenset("年末底期间”")
+# 采取甲方式 | 拨付资金
+_MEANS_STARTS = frozenset("推采运通利以按用")
 _PARTICLES = frozenset("的，、；。：！？）)（”—-/％%· ")
 _END_PARTICLES = frozenset("、，的 ")
 
@@ -43,6 +45,9 @@ class Trimmer:
         manner = self._shapes["manner"].match(rest) if "地" in rest else None
         if manner is not None and self._lexicon.object_verb.match(piece, start + manner.end(), end):
             start += manner.end()
+        means = self._shapes["means"].match(rest) if piece[start : start + 1] in _MEANS_STARTS else None
+        if means is not None and self._lexicon.object_verb.match(piece, start + means.end(), end):
+            return self._inner(piece, start + means.end(), end)
         late = self._shapes["time_behind"].search(piece, start, end) if piece[end - 1 : end] in _TIME_ENDS else None
         if late is not None and late.start() > start + 1:
             end = late.start()

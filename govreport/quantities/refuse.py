@@ -28,6 +28,10 @@ _NO_NOUN = lazy(
 )
 
 
+# 10亿元企业 | 达到 | 8家
+_REACHES = lazy(r"(?:发展到|增加到|达到?|有|共)$")
+
+
 class Refuser:
     """Marks refused mentions; built once for each `Rules`."""
 
@@ -73,7 +77,8 @@ class Refuser:
                 why = self._threshold(text, mention, mentions[index - 1] if index else None, following)
             if why is None and mention.family == "money" and following is not None and following.kind is COUNT:
                 # 10亿元企业8家
-                why = "threshold" if text[mention.end : following.start] in self._sized else None
+                between = _REACHES.sub("", text[mention.end : following.start])
+                why = "threshold" if between in self._sized else None
             if why is None and following is not None and following.kind is RANK and mention.kind is COUNT:
                 # 位列全国85个城市第5: the order is among them
                 why = "threshold" if _AMONG.fullmatch(text, mention.end, following.start) else None
@@ -177,6 +182,8 @@ class Refuser:
         limits = scale or mention.family in _THRESHOLD_FAMILIES or text.startswith("及以", mention.stop)
         if not limits:
             return None
+        if text.startswith("的部分", mention.end):
+            return "threshold"  # 应纳税所得额不到100万元的部分减半征收
         after = text[mention.end : mention.end + 4].removeprefix("的")
         if not _HAN.match(after) or _NO_NOUN.match(after):
             return None
