@@ -113,8 +113,8 @@ class IndicatorReader:
                 predicate = self._predicates.at_the_rate(left, predicate)
         elif kind is AMOUNT and predicate.direction is not None and not predicate.compared:
             predicate = self._for_others(left, predicate)
-        ahead = self._ahead(left, predicate.end, first) if predicate.end else 0
-        phrase = self._names.trim(text, start + ahead, start + predicate.end)
+        ahead, named = self._ahead(left, predicate.end, first) if predicate.end else (0, 0)
+        phrase = self._names.trim(text, start + ahead, start + named)
         if kind is RANK:
             phrase = self._names.ranked(phrase)
             if not phrase.text:
@@ -137,14 +137,14 @@ class IndicatorReader:
             return predicate
         return attrs.evolve(predicate, end=len(left.rstrip("了近约超")), direction=None)
 
-    def _ahead(self, left: str, end: int, mention: Mention) -> int:
-        """How far the words before a bound before the verb reach: 每县至少 | 建成3所学校."""
+    def _ahead(self, left: str, end: int, mention: Mention) -> tuple[int, int]:
+        """Where the name stands beside a bound before the verb: 每县至少 | 建成3所学校, 资费 | 至少降低30%."""
         found = self._words.ahead.search(left)
         if found is None or found.end() > end:
-            return 0
+            return 0, end
         if mention.bound is EQ:
             mention.bound = self._words.ahead_bounds[found.group()]
-        return found.end()
+        return (found.end(), end) if found.end() < end else (0, found.start())
 
 
 def _is_time(reading: Reading) -> bool:

@@ -15,7 +15,7 @@ _ENUMERATOR_STARTS = frozenset("（0123456789一二三四五六七八九十①�
 _DESTROYED = lazy(r"[\d.]*\$\d?.*$", re.DOTALL)
 # what a time phrase may begin and end with
 _TIME_STARTS = frozenset("到截至从自继在于并第据近“一二两三四五六七八九十0123456789")
-_TIME_ENDS = frozenset("年末底期间”")
+_TIME_ENDS = frozenset("年末底内期间”")
 # 采取甲方式 | 拨付资金
 _MEANS_STARTS = frozenset("推采运通利以按用")
 _PARTICLES = frozenset("的，、；。：！？）)（”—-/％%· ")
