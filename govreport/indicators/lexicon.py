@@ -41,7 +41,7 @@ class Lexicon:
     generic: frozenset[str]
     doubled: Mapping[str, tuple[str, ...]]
     partners: Mapping[str, str]
-    sides: tuple[frozenset[str], ...]
+    sides: tuple[tuple[str, ...], ...]
     per: frozenset[str]
     doubled_word: re.Pattern[str]
     change: WordSet
@@ -109,7 +109,7 @@ def lexicon(rules: Rules) -> Lexicon:
         generic=frozenset(clause["generic"]["nouns"]),
         doubled=doubled,
         partners=_partners(doubled.values()),
-        sides=tuple(map(frozenset, clause["sides"]["words"])),
+        sides=tuple(tuple(sorted(words, key=len, reverse=True)) for words in clause["sides"]["words"]),
         per=frozenset(clause["per"]["words"]),
         doubled_word=lazy(alternation(doubled)),
         change=WordSet([*changes, *led]),

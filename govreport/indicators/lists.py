@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 
 from govreport.indicators.lexicon import Lexicon
 from govreport.lazy import lazy
@@ -18,6 +17,7 @@ _SEPARATOR = lazy(
 # 市、县两级体育场: 市级体育场 and 县级体育场
 _IN_ALL = lazy(r"^[两二三四五](?=级)")
 
+_ENCLOSING = frozenset("“（《")
 _SHORT_NAME = 4
 
 
@@ -76,17 +76,15 @@ def _sides(parts: list[str], lexicon: Lexicon) -> list[str] | None:
     """新增国家、省级示范社: all but the last are words of one rank, and what stands behind its own belongs to all."""
     first, *middle, last = parts
     for words in lexicon.sides:
-        own, opening = _longest(last.startswith, words), _longest(first.endswith, words)
+        if not (last.startswith(words) and first.endswith(words)):
+            continue
+        own, opening = next(filter(last.startswith, words)), next(filter(first.endswith, words))
         tail = _IN_ALL.sub("", last.removeprefix(own))
-        if own and opening and own != opening and tail and all(part in words for part in middle):
+        if own != opening and tail and all(part in words for part in middle):
             verb = first.removesuffix(opening)  # 国家级开发区 ends in such a word, too, and is a name
             if not verb or verb in lexicon.object_verbs:
                 return [verb + word + tail for word in (opening, *middle, own)]
     return None
-
-
-def _longest(fits: Callable[[str], bool], words: Iterable[str]) -> str:
-    return max(filter(fits, words), key=len, default="")
 
 
 def _with_tail(part: str, tail: str) -> str:
@@ -99,6 +97,8 @@ def _with_tail(part: str, tail: str) -> str:
 
 def _split(phrase: str) -> list[str]:
     """Parts of a list; separators inside quotes and brackets do not count."""
+    if _ENCLOSING.isdisjoint(phrase):
+        return _SEPARATOR.split(phrase)
     parts: list[str] = []
     start = depth = 0
     position = 0
