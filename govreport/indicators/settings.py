@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from govreport.indicators.draft import Setting
-from govreport.indicators.spans import section_years
-from govreport.model import Period, Section
+from govreport.indicators.spans import Turn, section_years, turns
+from govreport.model import Period, Role, Section
 from govreport.text.view import View
 
 __all__ = ["Settings"]
+
+# roles of sections that tell what was
+_TOLD = (Role.OPENING, Role.REVIEW, None)
+
+_Place = tuple[int, Section, Section, Turn | None]
 
 
 class Settings:
@@ -19,9 +24,9 @@ class Settings:
     def __init__(self, view: View, sections: Iterable[Section], year: int | None, plan_year: int | None) -> None:
         self._view = view
         self._years = year, plan_year
-        # where the sections begin, and each with its level-1 section; a child that begins where its parent does takes
-        # the place over
-        places = {view.view_offset(part.span.start): (top, part) for top in sections for part in top.walk()}
+        # where a section begins, or turns to other years: its level-1 section, itself, and what it turned to; a child
+        # that begins where its parent does takes the place over
+        places = {start: (top, part, turn) for start, top, part, turn in self._places(sections)}
         self._starts, self._sections = list(places), list(places.values())
         # the span of a level-1 section and the years that its heading names
         self._tops: dict[str, tuple[tuple[int, int], tuple[Period | None, bool]]] = {}
@@ -36,7 +41,26 @@ class Settings:
             setting = self._known[place] = self._setting(*self._sections[place])
         return setting
 
-    def _setting(self, top: Section, section: Section) -> Setting:
+    def _places(self, sections: Iterable[Section]) -> Iterator[_Place]:
+        """Every section in order, and between them where a section that tells what was turns to other years."""
+        offset, text, year = self._view.view_offset, self._view.text, self._years[0]
+        turn: Turn | None = None
+        for top in sections:
+            told = top.role in _TOLD
+            if not told or section_years(top.heading or "", year)[0] is not None:
+                turn = None
+            parts = [(offset(part.span.start), part) for part in top.walk()]
+            ahead = turns(text, parts[0][0], offset(top.span.end), year) if told else iter(())
+            following = next(ahead, None)
+            for at, (start, part) in enumerate(parts):
+                yield start, top, part, turn
+                end = parts[at + 1][0] if at + 1 < len(parts) else None
+                while following is not None and (end is None or following.start < end):
+                    turn = following
+                    yield max(turn.start, start), top, part, turn
+                    following = next(ahead, None)
+
+    def _setting(self, top: Section, section: Section, turn: Turn | None) -> Setting:
         year, plan_year = self._years
         of_top = self._tops.get(top.id)
         if of_top is None:
@@ -44,4 +68,6 @@ class Settings:
             of_top = self._tops[top.id] = span, section_years(top.heading or "", year)
         span, over_all = of_top
         years, alone = over_all if over_all[0] else section_years(section.heading or "", year)
+        if turn is not None:
+            years, alone = turn.years or years, turn.years is not None
         return Setting(section.id, top.role, year, plan_year, span, years, alone)

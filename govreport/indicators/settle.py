@@ -233,8 +233,11 @@ class Settler:
         """年均增长8%, 累计建成30座: a section that looks back on years means all of them."""
         if draft.measure is GROWTH:
             return _YEARLY.search(text, draft.clause[0], draft.mention.start) is not None
-        summed = setting.whole and draft.measure is LEVEL
-        return summed and _SUMMED_UP.search(text, draft.clause[0], draft.mention.start) is not None
+        if not setting.whole or draft.measure is not LEVEL:
+            return False
+        summed = _SUMMED_UP.search(text, draft.clause[0], draft.mention.start) is not None
+        done = draft.status is not TARGET and not self._stands(text, draft) and self._was_done(text, draft)
+        return summed or done
 
     def _years_up_to(self, text: str, draft: Draft, setting: Setting, time: Mention, read: Period) -> Period:
         """到2020年，…年均增长12%: the growth is of all years from the plan year on."""
@@ -262,9 +265,10 @@ class Settler:
             state.back_read, state.back = True, self._back.search(text[state.statement : state.statement_end])
         back, begin, start = state.back, state.statement, draft.mention.start
         if back is None or begin + back.end() > start:
-            done = draft.direction is not None or (draft.measure is LEVEL and self._was_done(text, draft))
-            back, begin = self._opening_span(text, state) if done else None, max(state.line, start - _PARAGRAPH)
-        if back is None or (draft.measure is LEVEL and self._stands(text, draft)):
+            back, begin = self._opening_span(text, state), max(state.line, start - _PARAGRAPH)
+            if back is None or not (draft.direction is not None or self._was_done(text, draft)):
+                return 0
+        if draft.measure is LEVEL and self._stands(text, draft):
             return 0
         since, clause = begin + back.end(), draft.clause[0]
         left = _YEAR_ENTERED.search(text, since, clause) or _YEAR_NAMED.search(text, max(since, clause), start)
@@ -278,7 +282,7 @@ class Settler:
     def _was_done(self, text: str, draft: Draft) -> bool:
         """新建道路, 道路改造, 20万人乔迁: what was done counts in all the years, what there is (余额) in the last."""
         name = draft.name
-        return (
+        return draft.measure is LEVEL and (
             self._works.object_verb.match(name) is not None
             or name[-2:] in self._works.object_verbs
             or "新增" in name

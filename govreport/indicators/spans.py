@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from govreport.indicators.periods import read_period
 from govreport.lazy import HAN, lazy
 from govreport.model import Period
 from govreport.quantities.numerals import chinese
 
-__all__ = ["PLAN_BLOCK", "SpanWords", "of_year", "section_years", "years", "years_of"]
+__all__ = ["PLAN_BLOCK", "SpanWords", "Turn", "of_year", "section_years", "turns", "years", "years_of"]
 
 _HEADING_YEARS = lazy(r"(?:[三四五]|[3-5])年(?:来|间|的|工作|政府|回顾|发展)")
 _COUNT = r"(?:[两三四五六七八九十]|(?<![\dA-Za-z.])(?:[2-9]|10))"
@@ -19,6 +20,17 @@ _COUNT = r"(?:[两三四五六七八九十]|(?<![\dA-Za-z.])(?:[2-9]|10))"
 _YEARS = lazy(r"[两三四五六七八九十2-90](?:(?<!\d\d)|(?<=(?<!\d)10))年")
 _ONE_YEAR = lazy(r"(?:19|20)\d\d年|去年|[过去上]一年")
 PLAN_BLOCK = lazy(r"“[一二三四五六七八九十]{1,2}五”|[一二三四五六七八九十]{1,2}五(?=时期|期间|规划|计划|期末|末)")
+
+
+# a paragraph that opens so tells from here on of several years, or of the last one alone
+_TURN = lazy(
+    r"^[*#\s—–―－\-]*(?:各位代表[，！：]?|同志们[，！]?|特别[^，。]{0,8}的是，)?(?:"
+    r"(?:回眸|回顾|回首|总结)?(?:"
+    r"(?P<back>(?:这|过去的?|刚刚过去的|本届政府任期的?|近)?[三四五3-5]年(?:来|，|间|里|是))"
+    r"|“?(?P<plan>[一二三四五六七八九十]{1,3}五)”?(?:时期|期间|以来)?(?:，|是))"
+    r"|(?P<one>(?:刚刚)?过去的?一年|一年来|去年|(?:刚刚过去的)?(?P<year>(?:19|20)\d\d)年(?:，|是|度|我|全)))",
+    re.MULTILINE,
+)
 
 
 @lru_cache(maxsize=256)
@@ -44,6 +56,28 @@ def section_years(heading: str, year: int | None) -> tuple[Period | None, bool]:
     if span is None or year is None:
         return None, False
     return years(year - years_of(span) + 1, year), alone
+
+
+class Turn(NamedTuple):
+    """Where a paragraph turns to several years, or, None, to the last one alone."""
+
+    start: int
+    years: Period | None
+
+
+def turns(text: str, start: int, end: int, year: int | None) -> Iterator[Turn]:
+    """The paragraphs in `[start, end)` that begin with the several years that end with `year`, or with it alone."""
+    if year is None:
+        return
+    for found in _TURN.finditer(text, start, end):
+        if found["one"] is not None:
+            if found["year"] is None or int(found["year"]) == year:
+                yield Turn(found.start(), None)
+            continue
+        plan = found["plan"]
+        told = read_period(plan, None) if plan is not None else years(year - years_of(found) + 1, year)
+        if told is not None and told.end == str(year):
+            yield Turn(found.start(), told)
 
 
 class SpanWords:
