@@ -29,6 +29,7 @@ class Lexicon:
     tail: EndWords
     tail_words: WordSet
     classes: Mapping[str, frozenset[str]]
+    falling: tuple[str, ...]
     lead: WordSet
     object_verb: ObjectVerbs
     object_verbs: frozenset[str]
@@ -68,6 +69,7 @@ class Lexicon:
     added_behind: tuple[str, ...]
     reducing: tuple[str, ...]
     reducing_percent: tuple[str, ...]
+    reducing_time: tuple[str, ...]
     raising_percent: tuple[str, ...]
 
     def place(self, phrase: str) -> bool:
@@ -97,6 +99,7 @@ def lexicon(rules: Rules) -> Lexicon:
         tail=EndWords([*every, *led], blocked),
         tail_words=WordSet([*every, *led]),
         classes=_classes(predicate, led),
+        falling=tuple(predicate["down"]),
         lead=WordSet(clause["lead"]["words"], clause["lead"]["blocked"], many=True),
         object_verb=ObjectVerbs(verbs["object"]["verbs"], verbs["object"]["blocked"], nominal),
         object_verbs=frozenset(verbs["object"]["verbs"]),
@@ -135,6 +138,7 @@ def lexicon(rules: Rules) -> Lexicon:
         added=tuple(verbs["added"]["starts"]),
         added_behind=tuple(verbs["added"]["ends"]),
         reducing=tuple(verbs["reducing"]["verbs"]),
+        reducing_time=(*verbs["reducing"]["verbs"], *verbs["reducing"]["time"]),
         reducing_percent=(*verbs["reducing"]["verbs"], *verbs["reducing"]["percent"]),
         raising_percent=tuple(verbs["raising"]["percent"]),
     )

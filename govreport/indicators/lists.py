@@ -8,6 +8,10 @@ from govreport.indicators.lexicon import Lexicon
 from govreport.lazy import lazy
 
 _SUMMED = lazy(r"(.{2,}?)(?:等)?[两三四五六七八九十\d]+(?:大|个|类|项|种|家)")
+# 新材料、食品等产业链产值: each is such a 产业链; but 水稻、小麦等粮食作物产量 are 水稻产量 and 小麦产量
+_OF_A_KIND = lazy(
+    r"(?P<last>[^等]{1,10}(?<![高中平均同优头初劣]))等(?P<kind>(?P<own>产业链|产业集群|产业|集群|行业|领域)?[^等级待于\d两三四五六七八九十][^等]+)"
+)
 # 金融、文化产业增加值占生产总值的比重: both are shares of the same whole
 _SHARE = lazy(r"占(?![地用]).+$")
 _SEPARATOR = lazy(
@@ -29,6 +33,11 @@ def split_names(phrase: str, lexicon: Lexicon) -> list[str]:
     sides = _sides(parts, lexicon)
     if sides is not None:
         return sides
+    kind = _OF_A_KIND.fullmatch(parts[-1])
+    measured = lexicon.property_end.search(kind["kind"]) if kind is not None else None
+    if kind is not None and measured is not None:
+        tail = kind["kind"] if kind["own"] else measured.group()
+        return [part + tail for part in (*parts[:-1], kind["last"])]
     share = _SHARE.search(parts[-1], 2)
     end = lexicon.property_end.search(parts[-1], 0, share.start() if share is not None else len(parts[-1]))
     if end is None:

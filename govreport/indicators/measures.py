@@ -9,7 +9,7 @@ from govreport.indicators.lexicon import REMEMBERED
 from govreport.indicators.predicate import Predicate
 from govreport.lazy import lazy
 from govreport.quantities.mention import FOLD, PERCENT, POINTS, RATIO, YEARS, Kind, Mention
-from govreport.terms import CHANGE, COMPLETION, DOWN, GROWTH, LEVEL, MULTIPLE, SHARE, UP, Direction, Measure
+from govreport.terms import CHANGE, COMPLETION, DOWN, GROWTH, LEVEL, MULTIPLE, SHARE, UP, Bound, Direction, Measure
 
 _RATE_OF_CHANGE = lazy(r"(?:增速|增幅|增长目标|增长预期|(?<!自然)增长率|涨幅|升幅|增长速度|涨跌幅|增长幅度|上涨幅度)$")
 _RATE_OF_FALL = lazy(r"(?:降幅|跌幅|下降率|下降幅度)$")
@@ -20,6 +20,7 @@ _RATE = lazy(r"(?:率|比重|占比|比例)$")
 _COMPLETION_RATE = lazy(r"完成率$")
 _DAYS_COUNTED = lazy(r"天数|日数|优良天|达标天")
 _INDEX_BASE = 50
+_EXACT = (Bound.EQ, Bound.GT, Bound.NEARLY)
 
 Going = tuple[Measure, Direction | None]
 _RANKED: Going = (Measure.RANK, None)
@@ -52,6 +53,8 @@ def decide(mention: Mention, predicate: Predicate, name: str, led: Direction | N
         return (GROWTH, direction) if changed else _A_SHARE
     lasting = kind is YEARS and mention.unit == "年"
     if lasting or (kind is _KIND_DURATION and not _DAYS_COUNTED.search(name)):
+        if led is not None and not predicate.result and mention.bound in _EXACT:
+            return CHANGE, led  # 压缩审批时间80天
         return (CHANGE, direction) if changed else _LASTING
     if changed:
         return CHANGE, direction

@@ -19,6 +19,9 @@ from govreport.quantities.mention import AMOUNT, COUNT, FOLD, PERCENT, RANK, Men
 
 _LISTED = (COUNT, AMOUNT)
 
+# 接待游客人数和旅游收入: the verb is of the first alone
+_VISITED = ("", "接待")
+
 
 class NamedReader:
     """Names numbers by what stands before them."""
@@ -140,6 +143,8 @@ class NamedReader:
         """甲、乙均增长3%, 甲收入和乙收入增长3%: one number for each; 甲、乙共5家: one for all."""
         if predicate.each or predicate.respective:
             doubled = self._lexicon.doubled_word.search(name)
+            if doubled is not None and len(split_names(name.replace(doubled.group(), "", 1), self._lexicon)) > 1:
+                doubled = None  # 投资和进出口总额均增长8%: two names already
             if doubled is not None and ("、" not in name or "、" in doubled.group()):
                 # 城乡居民收入分别增长10%: one number for each
                 return [name.replace(doubled.group(), part) for part in self._lexicon.doubled[doubled.group()]]
@@ -172,4 +177,4 @@ class NamedReader:
         )
         if all(part.endswith(self._lexicon.industries) for part in parts):
             return parts  # 装备制造业、有色工业增长45%: each of the industries
-        return parts if own and not self._names.verb(parts[0]) else (name,)
+        return parts if own and self._names.verb(parts[0]) in _VISITED else (name,)

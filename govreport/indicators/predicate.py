@@ -103,11 +103,11 @@ class PredicateReader:
         classes = self._lexicon.classes
         direction, result, compared, modality = None, False, False, None
         each = respective = estimated = False
-        soft = 0
+        soft, falling = 0, self._lexicon.falling
         for match in self._lexicon.tail_words.finditer(words):
             word = match.group()
             if word in classes["led"]:
-                direction, result = self._direction(word[:-1]), True
+                direction, result = DOWN if word.startswith(falling) else UP, True
             elif word in classes["up"] or word in classes["down"]:
                 direction, result = self._direction(word), False
                 soft = match.end() if word in classes["soft"] else 0

@@ -11,6 +11,8 @@ from govreport.lazy import lazy
 __all__ = ["Trimmer"]
 
 _ENUMERATOR = lazy(r"（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:）|[.．、](?!\d|[二三四]、|[二三]产))|[①-⑳]")
+_NUMERALS = frozenset("一二三四五六七八九十")
+_LONGEST_NUMERAL = 2
 _ENUMERATOR_STARTS = frozenset("（0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _DESTROYED = lazy(r"[\d.]*\$\d?.*$", re.DOTALL)
 # what a time phrase may begin and end with
@@ -34,6 +36,8 @@ class Trimmer:
         """Where the phrase in `piece` begins and ends."""
         start, end = self._start(piece), len(piece)
         rest = piece[start:]
+        if len(rest) <= _LONGEST_NUMERAL and _NUMERALS.issuperset(rest):
+            return end, end  # 八 | 是完成4万户搬迁
         for sign, shape in (("要", "modal"), ("使", "made"), ("把", "moved")):
             begun = self._shapes[shape].match(rest) if sign in rest else None
             if begun is not None:

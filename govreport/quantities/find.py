@@ -8,7 +8,7 @@ from functools import lru_cache
 from govreport.errors import TooLargeError
 from govreport.model import Measurement
 from govreport.quantities.mention import Mention
-from govreport.quantities.ranks import RankReader
+from govreport.quantities.ranks import RankReader, share_ranks
 from govreport.quantities.refuse import Refuser
 from govreport.quantities.scan import Scanner
 from govreport.rules import Rules, default_rules
@@ -35,6 +35,7 @@ class QuantityReader:
         ranks = self._ranks.read(text)
         if ranks:
             mentions = _with_ranks(mentions, ranks)
+            share_ranks(text, mentions)
         self._refuser.refuse(text, mentions, destroyed)
         return mentions
 

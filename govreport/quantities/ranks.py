@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from govreport.lazy import lazy
@@ -18,6 +19,8 @@ _RANK = lazy(
     r"|(?P<first>(?<=首)位|(?<=[榜之])首))"
 )
 _LONGEST = 5
+_LISTED = ("、", "和", "及")
+_LIST_UNITS = (None, "位", "名")
 
 
 class RankReader:
@@ -60,6 +63,25 @@ class RankReader:
         if first is not None and text.endswith(self._before, 0, start) and ends_here:
             return Decimal(1), EQ
         return None, EQ
+
+
+def share_ranks(text: str, mentions: Sequence[Mention]) -> None:
+    """分列第9、11和20位: all are places; the last alone has the unit, and the first alone its 第."""
+    for index, first in enumerate(mentions):
+        if first.kind is not RANK:
+            continue
+        listed: list[Mention] = []
+        end = first.end
+        for mention in mentions[index + 1 :]:
+            if text[end : mention.start] not in _LISTED or mention.unit not in _LIST_UNITS or mention.kind is RANK:
+                break
+            listed.append(mention)
+            end = mention.end
+            if mention.unit is not None:
+                break
+        if listed and listed[-1].unit is not None:
+            for mention in listed:
+                mention.kind, mention.unit, mention.family = RANK, "位", "rank"
 
 
 def _number(text: str) -> Decimal | None:
