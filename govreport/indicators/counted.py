@@ -9,6 +9,7 @@ from govreport.indicators.names import NameReader, Phrase
 from govreport.indicators.sheet import Sheet
 from govreport.lazy import HAN, lazy
 from govreport.quantities.mention import AMOUNT, BARE, COUNT, DURATION, PERCENT, RATIO, Mention
+from govreport.terms import EQ
 
 _LONGEST_LIST = 5
 _COUNTED = frozenset({COUNT, AMOUNT, BARE, RATIO, PERCENT, DURATION})
@@ -61,6 +62,8 @@ class CountedReader:
     def read(self, reading: Reading, sheet: Sheet) -> int:
         """Names one number; gives back how far the text is used up."""
         mention = reading.mention
+        if mention.by_verb and mention.kind is COUNT:
+            mention.bound = EQ  # 突破25项关键技术: what is done to them
         noun, used = self._noun(sheet, mention, reading)
         if reading.tail in self._lexicon.givers:
             noun = self._names.before_verb(noun)

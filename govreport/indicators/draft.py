@@ -29,6 +29,7 @@ class Draft:
     noun: str = ""
     clause: tuple[int, int] = (0, 0)
     sentence_start: int = 0
+    run_start: int = -1  # of a list of numbers, where the first stands
     section: str | None = None
 
 

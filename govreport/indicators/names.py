@@ -12,6 +12,10 @@ from govreport.indicators.trimming import Trimmer
 from govreport.lazy import HAN, lazy
 
 _RELATIVE = lazy(rf"[^，。；]{{2,24}}?的(?={HAN})")
+# 2个优势突出、带动力强的 | 主导产业
+_ADJECTIVES = lazy(
+    rf"[^，。；、的]{{1,7}}(?:好|强|高|大|优|突出|明显|显著|活|快|广|先进)(?:、[^，。；、的]{{1,7}}(?:好|强|高|大|优|突出|明显|显著|活|快|广|先进))+的(?={HAN}{{2}})"
+)
 _MONTH = lazy(r"\d(?:\d?月|(?<=2)0\d\d年)")
 _FIELD = lazy(r"(?<=[^，、的]{2})在[^，、在]{2,16}(?:中|里)(?:排|列|居)?$")
 _IN = lazy(r"^[^在]{0,4}在(?=[^在]{3})")
@@ -152,18 +156,21 @@ class NameReader:
         first = text[1]
         if not ("\u4e00" <= first <= "\u9fff" or first in "“《" or (first.isascii() and first.isalnum())):
             return False
-        if first in "的和及等起" or text.startswith("以上", 1):
+        if first in "的和及等起" or text.startswith("以上", 1) or text[1:] == "中":
             return False
         if self._clause_before_noun(text, 1, len(text)):
             return True
         if first == "与":
             return False
-        return self._lexicon.opener.match(text, 1) is None and self._lexicon.change.match(text, 1) is None
+        said = self._lexicon.opener.match(text, 1)
+        if said is not None and text[0] == "的" and self._lexicon.nominal.match(text, said.end()):
+            return True  # 32万人的脱贫问题
+        return said is None and self._lexicon.change.match(text, 1) is None
 
     def _clause_before_noun(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """培育3个可复制的亮点项目: a clause with 的 stands before the noun."""
         if self._lexicon.opener.match(text, start, end) is None and text[start] not in "与以":
-            return None
+            return _ADJECTIVES.match(text, start, end)
         found = _RELATIVE.match(text, start, end)
         if found is None or end - found.end() < 2 or self._lexicon.opener.match(text, found.end(), end):
             return None
@@ -253,7 +260,10 @@ class NameReader:
         """What an action's name is about, and whether the verb stands before it: 报批土地, 土地征收 -> 土地."""
         verb = self.verb(name)
         if verb:
-            return name[len(verb) :], True
+            rest = name[len(verb) :]
+            while verb and len(verb) < len(rest):  # 提请审议通过 | 法规
+                rest = rest[len(verb := self.verb(rest)) :]
+            return rest, True
         for length in (4, 3, 2):
             if len(name) > length and name[-length:] in self._lexicon.object_verbs:
                 return name[:-length], False

@@ -9,40 +9,40 @@ from functools import lru_cache
 
 from govreport.indicators.clauses import parted
 from govreport.indicators.draft import Draft, Setting
+from govreport.indicators.governing import Times
 from govreport.indicators.keyed import KeyedPattern
 from govreport.indicators.lexicon import lexicon
 from govreport.indicators.periods import read_period
 from govreport.indicators.spans import PLAN_BLOCK, SpanWords, of_year, years, years_of
 from govreport.lazy import lazy
-from govreport.quantities.mention import FOLD, Mention
+from govreport.quantities.mention import Mention
 from govreport.quantities.patterns import alternation
 from govreport.rules import Rules
-from govreport.terms import ACTUAL, ENSURE, ESTIMATED, GROWTH, LEVEL, STRIVE, TARGET, Modality, Period, Role, Status
+from govreport.terms import (
+    ACTUAL,
+    ENSURE,
+    ESTIMATED,
+    GROWTH,
+    LEVEL,
+    SHARE,
+    STRIVE,
+    TARGET,
+    Modality,
+    Period,
+    Role,
+    Status,
+)
 
 _STATEMENT = lazy(r"[。\n]")
-# 到2025年, 截至6月底: what may stand between the beginning of a clause and its time
-_BEFORE_TIME = lazy(
-    r"[，：（“\s]*(?:到|截至|至|自|在|从|其中|力争|并在|力争到|确保到|为|今年|去年|，|我[国省市区州县]|全[国省市区州县]|继|经过|现在)*[“]?$"
-)
-_UP_TO = lazy(r"(?<![增加提高升降低减少涨])[到至]$")
-# 产值1995年达到200亿元: between the time and its number nothing but a predicate
-_BEHIND_TIME = lazy(
-    r"[”]?(?:时期|期间|末|底|初|前|的|年)*(?:[将要可]|预计)?(?:达到|达|完成|实现|突破|超过|增加到|提高到|增长到|(?:累计|年均|平均)*(?:增长|下降|提高|降低|增加|减少|上升))?了?(?:全[国省市区州县])?$"
-)
-# 1985年有900家，现在有1200家; 前三季度增长6%，全年可达7%
-_BACK_TO_NOW = lazy(r"[，；](?:全年|现在|目前|如今)")
-_DEADLINE = lazy(r"[”]?(?:底)?(?:之)?前")
-_COMPARED = lazy(r"(?:比|较|同|与|对|自|由|从|以)[“]?$")
 _AGAINST = ("比", "较", "与", "同", "按")
 # characters; no paragraph is longer, and a text of one line would be gone through again for each of its numbers
 _PARAGRAPH = 5000
-# no number speaks of a time that is further back
-_NEAR_TIMES = 8
 # so many characters behind a clause its number may be said to be an estimate
 _NEXT_CLAUSE = 12
 # so far into a paragraph its year is named
 _OPENING = 60
 _YEAR_OPENS = 10
+_SINCE = ("以来", "起，", "开始，")
 _REACHED = lazy(r"(?:达到?|突破|超过|[到至]|为|拥有|已有)$")
 _YEARLY = lazy(r"年均|年平均|平均每年|每年平均|年递增")
 # 累计签约项目80个 counts all years; 机构累计达到80家 is how many there are
@@ -85,7 +85,7 @@ class Settler:
     ) -> None:
         """Sets `status`, `modality` and `period` of every draft; `setting_at` takes a view offset."""
         statements = parted([match.start() for match in _STATEMENT.finditer(text)], len(text))
-        state = _State(statements, [time.start for time in times])
+        state = _State(statements, Times(times))
         for draft in drafts:
             start = draft.mention.start
             setting = setting_at(start)
@@ -97,7 +97,7 @@ class Settler:
                 self._block(text, setting, state)
             else:
                 state.block = None
-            time = self._governing(text, draft, times, state) if state.timed else None
+            time = state.times.governing(text, draft, state.statement, state.first_time) if state.timed else None
             if planned:
                 draft.status = TARGET
             else:
@@ -207,7 +207,9 @@ class Settler:
             named = setting.year if text.endswith("去年", 0, time.start) else year
             read = read_period(text[time.start : time.end + 3], named)
             if read is not None:
-                return self._years_up_to(text, draft, setting, time, read)
+                return self._since(text, draft, setting, time, read) or self._years_up_to(
+                    text, draft, setting, time, read
+                )
         if draft.earlier:
             return self._year_before(text, draft, setting)
         head = text[draft.sentence_start : draft.mention.start]
@@ -239,6 +241,16 @@ class Settler:
         done = draft.status is not TARGET and not self._stands(text, draft) and self._was_done(text, draft)
         return summed or done
 
+    def _since(self, text: str, draft: Draft, setting: Setting, time: Mention, read: Period) -> Period | None:
+        """1998年以来，…新建铁路300公里: all years since; what there is now (达到, a share) is of the last one."""
+        year = setting.year
+        if year is None or draft.status is TARGET or not text.startswith(_SINCE, time.end) or len(read.start) > 4:
+            return None
+        if read.end is not None or int(read.start) >= year:
+            return None
+        counted = draft.measure is not SHARE and not (draft.measure is LEVEL and self._stands(text, draft))
+        return years(int(read.start), year) if counted else of_year(year)
+
     def _years_up_to(self, text: str, draft: Draft, setting: Setting, time: Mention, read: Period) -> Period:
         """到2020年，…年均增长12%: the growth is of all years from the plan year on."""
         far = read.end is None and len(read.start) == 4 and setting.plan_year is not None
@@ -251,7 +263,8 @@ class Settler:
     def _year_before(self, text: str, draft: Draft, setting: Setting) -> Period | None:
         """由上年的3万增加到5万: the first value is of the year before the one that the section speaks of."""
         year = setting.plan_year if setting.role in self._plan_roles else setting.year
-        named = text.endswith(self._year_words, 0, draft.mention.start)
+        first = draft.run_start if draft.run_start >= 0 else draft.mention.start
+        named = text.endswith(self._year_words, 0, first)
         return of_year(year - 1) if named and year is not None else None
 
     def _half_year(self, clause: str, head: str) -> str | None:
@@ -297,36 +310,6 @@ class Settler:
             state.opening = self._back.search(text[state.line : state.line + _YEAR_OPENS])
         return state.opening
 
-    def _governing(self, text: str, draft: Draft, times: Sequence[Mention], state: _State) -> Mention | None:
-        """The time expression that the number speaks of, or None."""
-        start = draft.mention.start
-        high = bisect_left(state.times, start, state.first_time)
-        behind = times[high] if high < len(times) and times[high].start < draft.clause[1] else None
-        if (behind is not None and _DEADLINE.match(text, behind.end)) or (
-            behind is not None and text[behind.end - 1] == "底"
-        ):
-            return behind
-        for time in reversed(times[max(state.first_time, high - _NEAR_TIMES) : high]):
-            if time.start < draft.sentence_start and not text.endswith(("到", "至"), 0, time.start):
-                continue  # only 到2025年 reaches over a semicolon
-            if time.end > start:
-                continue
-            if _BACK_TO_NOW.search(text, time.end, start):
-                continue
-            close = _BEHIND_TIME.fullmatch(text[time.end : start]) is not None
-            if draft.earlier:
-                return time if close else None
-            head = text[max(state.statement, _clause_start(text, time.start)) : time.start]
-            if draft.mention.kind is FOLD and close and head.rstrip("“").endswith(("是", "为", "相当于", "达到")):
-                continue  # 是2010年的3倍 speaks of the year of its subject
-            if _COMPARED.search(head):
-                if close and text[draft.clause[0] : time.start].endswith(("到", "为")):
-                    return time
-                continue
-            if close or _BEFORE_TIME.fullmatch(head) or (time.start >= draft.sentence_start and _UP_TO.search(head)):
-                return time
-        return None
-
     def _block(self, text: str, setting: Setting, state: _State) -> None:
         """A lead-in such as “十二五”时期的主要目标是 holds for the paragraphs below it."""
         if setting.span is None or (state.block_span == setting.span and state.block_line == state.line):
@@ -350,7 +333,7 @@ class Settler:
 class _State:
     """What reaches from one draft to the next."""
 
-    def __init__(self, statements: list[int], times: list[int]) -> None:
+    def __init__(self, statements: list[int], times: Times) -> None:
         self.times = times
         self._statements = statements
         self.statement = self.line = self.line_end = 0
@@ -381,8 +364,8 @@ class _State:
             index = bisect_left(self._statements, start)
             self.statement = self._statements[index - 1] + 1 if index else 0
             self.statement_end = self._statements[index] if index < len(self._statements) else len(text)
-            self.first_time = bisect_left(self.times, self.statement)
-            self.timed = self.first_time < bisect_left(self.times, self.statement_end)
+            self.first_time = self.times.first_from(self.statement)
+            self.timed = self.first_time < self.times.first_from(self.statement_end)
             self.estimated = self.back_read = False
             self.hinted = None
             self.line = text.rfind("\n", 0, start) + 1
@@ -390,10 +373,6 @@ class _State:
             self.line_end = end if end >= 0 else len(text)
         if setting.role is not self._role:
             self._role, self.estimated_rest = setting.role, False
-
-
-def _clause_start(text: str, at: int) -> int:
-    return max(text.rfind(sign, max(0, at - _PARAGRAPH), at) for sign in "，。；：\n") + 1
 
 
 @lru_cache(maxsize=4)

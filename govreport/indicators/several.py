@@ -62,7 +62,7 @@ class SeveralReader:
                 mention.bound = run[0].bound
             name = self._names.tidy(names[position] if names is not None else phrase.text)
             draft = self._drafter.make(mention, predicate, name, ((phrase.start, phrase.end),))
-            draft.of = sources[position]
+            draft.of, draft.earlier, draft.run_start = sources[position], reading.origin, run[0].start
             draft.carried, draft.rules = carried, (*draft.rules, rule)
             sheet.add(draft)
         sheet.verb = ""
@@ -81,7 +81,10 @@ class SeveralReader:
         return [name + names[-1][len(verb) :] if self._names.is_verb(name) else name for name in names]
 
     def _structure(self, name: str, count: int, sheet: Sheet) -> list[str]:
-        """三次产业结构为8：42：50 is a share each; of other structures all parts have the one name."""
+        """三次产业结构为8：42：50 is a share each; of other structures all parts have the one name, or each its own."""
+        listed = distribute(name, count, self._lexicon) if "、" in name else None
+        if listed is not None and self._lexicon.doubled_word.search(name) is None:
+            return listed
         if count == len(self._lexicon.structure):
             return list(self._lexicon.structure)
         if not name and sheet.last(1):
