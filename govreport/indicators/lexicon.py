@@ -43,6 +43,7 @@ class Lexicon:
     doubled: Mapping[str, tuple[str, ...]]
     partners: Mapping[str, str]
     sides: tuple[tuple[str, ...], ...]
+    ranked_words: frozenset[str]
     per: frozenset[str]
     doubled_word: re.Pattern[str]
     change: WordSet
@@ -112,6 +113,7 @@ def lexicon(rules: Rules) -> Lexicon:
         generic=frozenset(clause["generic"]["nouns"]),
         doubled=doubled,
         partners=_partners(doubled.values()),
+        ranked_words=frozenset(word for words in clause["sides"]["words"] for word in words if len(word) > 1),
         sides=tuple(tuple(sorted(words, key=len, reverse=True)) for words in clause["sides"]["words"]),
         per=frozenset(clause["per"]["words"]),
         doubled_word=lazy(alternation(doubled)),

@@ -87,7 +87,7 @@ class NamedReader:
         """The name with what it takes over from the clause or the sentence before, and what that is."""
         name, mention = phrase.text, reading.mention
         carried: tuple[str, ...] = ()
-        if name in self._lexicon.partners:
+        if name in self._lexicon.partners or name in self._lexicon.ranked_words:
             paired = self._paired(name, sheet)
             name, carried = paired or name, ("name",) if paired else ()
         verb = self._names.verb(name)
@@ -131,13 +131,17 @@ class NamedReader:
 
     def _paired(self, name: str, sheet: Sheet) -> str | None:
         """城镇人均住房面积增加到30平方米，农村增加到40平方米."""
-        partner, before = self._lexicon.partners[name], sheet.last(1)
-        if not before or partner not in sheet.drafts[before[0]].name:
+        partner, before = self._lexicon.partners.get(name), sheet.last(1)
+        if partner is None and before:
+            # 省级示范社36家、市级76家
+            words = next(words for words in self._lexicon.sides if name in words)
+            partner = next((word for word in words if word in sheet.drafts[before[0]].name), None)
+        if not before or partner is None or partner not in sheet.drafts[before[0]].name:
             return None
         whole = sheet.drafts[before[0]].name
         doubled = next((word for word, parts in self._lexicon.doubled.items() if name in parts and word in whole), None)
         # 进出口总额80亿元，其中进口30亿元: a part of what one word names
-        return whole.replace(doubled or partner, name)
+        return whole.replace(doubled or partner, name).replace(name + "及以上", name).replace(name + "以上", name)
 
     def _shared_names(self, name: str, mention: Mention, predicate: Predicate) -> Sequence[str]:
         """甲、乙均增长3%, 甲收入和乙收入增长3%: one number for each; 甲、乙共5家: one for all."""

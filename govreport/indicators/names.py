@@ -202,7 +202,8 @@ class NameReader:
         ):
             opener = self._lexicon.opener.search(text, opener.end(), end)
         if opener is not None:
-            end = opener.start()
+            doing = self._shapes["doing"].search(text, start, opener.start())
+            end = opener.start() if doing is None else doing.start()
         other = self._shapes["other_item"].search(text, at, end) if at < end else None
         if other is not None:
             end = other.start()
