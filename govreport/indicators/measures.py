@@ -58,6 +58,8 @@ def decide(mention: Mention, predicate: Predicate, name: str, led: Direction | N
         return (CHANGE, direction) if changed else _LASTING
     if changed:
         return CHANGE, direction
+    if predicate.result and mention.unit == "位":
+        return _RANKED  # 跃升至74位
     return _A_LEVEL if led is None else (CHANGE, led)
 
 

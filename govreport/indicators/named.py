@@ -15,10 +15,13 @@ from govreport.indicators.lists import split_names
 from govreport.indicators.names import NameReader, Phrase
 from govreport.indicators.predicate import Predicate
 from govreport.indicators.sheet import Sheet
+from govreport.lazy import lazy
 from govreport.quantities.mention import AMOUNT, COUNT, FOLD, PERCENT, RANK, Mention
 
 _LISTED = (COUNT, AMOUNT)
 
+_LIMIT = lazy(r"(?:超过?|过|突破|大于)?[\d.]*[十百千万亿]*元(?:以上|以下)?")
+_LIMIT_ENDS = ("元", "元以上", "元以下")
 # 接待游客人数和旅游收入: the verb is of the first alone
 _VISITED = ("", "接待")
 
@@ -90,6 +93,9 @@ class NamedReader:
         if name in self._lexicon.partners or name in self._lexicon.ranked_words:
             paired = self._paired(name, sheet)
             name, carried = paired or name, ("name",) if paired else ()
+        limited = self._limited(name, sheet) if name.endswith(_LIMIT_ENDS) else None
+        if limited is not None:
+            return limited, ("name",)
         verb = self._names.verb(name)
         # (behind the last number may stand the noun of all: 开工52个、完成38个旧院落改造)
         alone = mention.kind is AMOUNT or reading.clause.mentions[-1].end == reading.clause.end
@@ -113,6 +119,15 @@ class NamedReader:
         else:
             sheet.verb = ""
         return name, carried
+
+    def _limited(self, name: str, sheet: Sheet) -> str | None:
+        """产值超10亿元的企业50户，其中超20亿元的 | 20户: the same things, with another limit."""
+        before = sheet.last(1)
+        if not before or _LIMIT.fullmatch(name) is None:
+            return None
+        whole = sheet.drafts[before[0]].name
+        limit = _LIMIT.search(whole)
+        return whole[: limit.start()] + name + whole[limit.end() :] if limit is not None else None
 
     def _thing_of(self, verb: str, sheet: Sheet, mention: Mention) -> tuple[str, bool]:
         """新开工住房8957套，建成8716套: the verb is new, the thing the same; and whether the verb stands before it."""

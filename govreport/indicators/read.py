@@ -19,7 +19,7 @@ from govreport.indicators.predicate import Predicate, PredicateReader
 from govreport.indicators.several import SeveralReader
 from govreport.indicators.sheet import Sheet
 from govreport.lazy import lazy
-from govreport.quantities.mention import AMOUNT, DURATION, PERCENT, RANK, YEARS, Mention
+from govreport.quantities.mention import AMOUNT, COUNT, DURATION, PERCENT, POINTS, RANK, YEARS, Mention
 from govreport.rules import Rules
 from govreport.terms import EQ
 
@@ -28,6 +28,7 @@ _LEADS_ON = lazy(r"[到至为成]|转")
 _FROM = lazy(r"(?:分别)?(?:由|从(?![业事属严而紧简]))(?P<time>[^，；由从]{0,14}?的?)$")
 _AT_THE_RATE = lazy(r"的[^，。；]{0,6}?(?:速度|增速|增幅|增长)")
 _TIMES = (DURATION, YEARS)
+_PLACE = "位"
 _LONG = frozenset({"月", "年", "天", "周"})
 _JOINS = ("、", "，", "和", "及", "与", "以及")
 _JOIN_START = lazy(r"(?:、|，|和|及|与|以及)*")
@@ -107,7 +108,8 @@ class IndicatorReader:
         origin = self._origin(text, left, last.end, clause.end) if "由" in left or "从" in left else None
         if origin is not None:
             left = left[: origin.start()]
-        predicate = self._predicates.read(left, kind)
+        # places are points of an order: 提升了5位
+        predicate = self._predicates.read(left, POINTS if kind is COUNT and first.unit == _PLACE else kind)
         if kind is PERCENT:
             if text.startswith("的", last.end) and _AT_THE_RATE.match(text, last.end):
                 predicate = self._predicates.at_the_rate(left, predicate)

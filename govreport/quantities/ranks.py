@@ -59,6 +59,8 @@ class RankReader:
             return (_number(place) if good else None), EQ
         if top is not None:
             good = (top_unit is not None or ends_here) and text.endswith(self._top_before, 0, start)
+            # 跻身指数前50名 at the end of its clause, whatever the order is of
+            good = good or (top_unit in ("名", "位") and ends_here)
             return (_number(top) if good else None), LE
         if first is not None and text.endswith(self._before, 0, start) and ends_here:
             return Decimal(1), EQ

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from govreport.lazy import HAN, lazy
 from govreport.quantities.mention import AMOUNT, BARE, COUNT, DURATION, POINTS, RANK, REFUSED, TIME, YEARS, Mention
 from govreport.rules import Rules
-from govreport.terms import EQ, GT, RANGE
+from govreport.terms import EQ, GE, GT, RANGE
 
 _QUOTED = lazy(r"“[^“”\n]{1,30}”|《[^《》\n]{1,60}》|「[^」\n]{1,30}」|‘[^’\n]{1,20}’")
 _POLICY = lazy(r"(?:出台|推出|制定|印发|实施(?:支持|促进|稳))[^，。；\d]*$")
@@ -28,6 +28,12 @@ _NO_NOUN = lazy(
 )
 
 
+_PEOPLE = ("household", "person")
+_SETTLEMENT = lazy(r"的?(?:自然)?村(?!民)(?:屯|庄|组|落)?|的?(?:居民点|聚居点|集中居住区)")
+# 超20亿元 | 的 | 20户: the enterprises are named before
+_ELLIPTIC = lazy(r"的(?:达到?|有|已有|发展到)?")
+_ENDS = lazy(r"[，。；、）]|$")
+_REACHING = 4
 # 10亿元企业 | 达到 | 8家
 _REACHES = lazy(r"(?:发展到|增加到|达到?|有|共)$")
 
@@ -114,7 +120,7 @@ class Refuser:
             return "slogan"  # 15分钟城市健康服务圈
         if kind is YEARS and not text.endswith(self._years, 0, mention.start):
             return "time" if unit != "岁" else "threshold"
-        return self._numeral(text, mention) if mention.chinese else None
+        return self._numeral(text, mention) if mention.chinese and kind is not RANK else None
 
     def _bare(self, text: str, mention: Mention) -> str | None:
         """国道310, 第5号: what stands around a number without a unit."""
@@ -179,6 +185,12 @@ class Refuser:
     ) -> str | None:
         """超10亿元项目24个, 60周岁以上老年人, 产值超百亿元企业: the number only limits what is counted."""
         scale = mention.kind is BARE and mention.start < mention.core and text[mention.stop - 1] in "百千万亿"
+        if mention.bound is GE and mention.family in _PEOPLE and _SETTLEMENT.match(text, mention.end):
+            return "threshold"  # 20户以上自然村
+        if mention.bound in (GT, GE) and mention.family == "money" and following is not None:
+            alone = following.kind is COUNT and following.start - mention.end <= _REACHING
+            if alone and _ELLIPTIC.fullmatch(text, mention.end, following.start) and _ENDS.match(text, following.end):
+                return "threshold"  # 其中超20亿元的20户、…
         limits = scale or mention.family in _THRESHOLD_FAMILIES or text.startswith("及以", mention.stop)
         if not limits:
             return None

@@ -6,7 +6,7 @@ import re
 
 from govreport.quantities.arabic import ArabicReader
 from govreport.quantities.longest import LongestWord
-from govreport.quantities.mention import DURATION, TIME, YEARS, Mention
+from govreport.quantities.mention import DURATION, FOLD, TIME, YEARS, Mention
 from govreport.quantities.patterns import start_pattern
 from govreport.quantities.spoken import SpokenReader
 from govreport.quantities.unit_words import UnitWords
@@ -15,6 +15,8 @@ from govreport.terms import EQ, GT, Bound
 
 _LONGEST_BOUND = 5
 _SCALES = frozenset("百千万亿")
+
+_ENDS_ONLY = {"内": (DURATION, YEARS), "多": (FOLD,)}
 
 
 class Scanner:
@@ -67,8 +69,9 @@ class Scanner:
         if mention.bound is EQ and text[mention.start - 1 : mention.start] in self._verb_ends:
             self._bound_verb(text, mention)
         if after:
-            # 内 ends a duration only: 3个工作日内, but 5个内设机构
-            if after == "内" and mention.kind not in (DURATION, YEARS):
+            # 内 ends a duration only: 3个工作日内, but 5个内设机构; 多 is 多次 behind 3万人
+            only = _ENDS_ONLY.get(after)
+            if only is not None and mention.kind not in only:
                 return
             mention.end = mention.stop + len(after)
             if mention.bound in (EQ, GT):
