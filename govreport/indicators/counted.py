@@ -43,6 +43,7 @@ class CountedReader:
         if sheet.text.startswith("的", start):
             # 形成48公里的环城水系: a verb that says nothing without its noun
             bare = bare or self._lexicon.opener.word_end(phrase.text, 0, len(phrase.text)) == len(phrase.text)
+            bare = bare or phrase.text.endswith(self._lexicon.handing)
             start += bare
         if not self._names.starts_noun(sheet.text, start, reading.right_end) and not _times(sheet.text, mention):
             return False

@@ -56,6 +56,7 @@ class Lexicon:
     having: frozenset[str]
     spending: frozenset[str]
     closers: tuple[str, ...]
+    handing: tuple[str, ...]
     kept: tuple[str, ...]
     finishing: tuple[str, ...]
     spent: tuple[str, ...]
@@ -127,6 +128,7 @@ def lexicon(rules: Rules) -> Lexicon:
         having=frozenset(clause["tail"]["having"]),
         spending=frozenset(clause["tail"]["spending"]),
         closers=tuple(clause["tail"]["closers"]),
+        handing=tuple(clause["tail"]["handing"]),
         kept=tuple(clause["kept"]["words"]),
         finishing=tuple(clause["tail"]["finishing"]),
         spent=tuple(clause["spent"]["nouns"]),
