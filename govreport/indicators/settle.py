@@ -143,8 +143,7 @@ class Settler:
                 state.estimated = False
 
     def _status(self, text: str, draft: Draft, setting: Setting, state: _State) -> Status:
-        hoped = draft.estimated and "gap" not in draft.rules  # 有望迈上; but not 超出预期2个百分点
-        if hoped or state.estimated or (state.estimated_rest and setting.role is Role.REVIEW):
+        if draft.estimated or state.estimated or (state.estimated_rest and setting.role is Role.REVIEW):
             return ESTIMATED
         if setting.role is None or setting.role is Role.OTHER:
             if setting.year is None and setting.plan_year is not None:
