@@ -81,7 +81,8 @@ class CarriedReader:
             phrase = self._names.topic(self._names.still(self._names.trim(sheet.text, start, end)))
             subject = self._names.subject(sheet.text, start, stop)
             # 规范预算管理，办公经费全部公开，下降3%: a deed is no subject
-            if not phrase.empty and (found is None or subject is not None or self._names.verb(found.text)):
+            done = found is not None and (self._names.verb(found.text) or found.text.startswith(self._lexicon.deeds))
+            if not phrase.empty and (found is None or subject is not None or done):
                 found = self._names.still(subject) if subject is not None else phrase
             start = stop + 1
         return found

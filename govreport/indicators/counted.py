@@ -20,6 +20,7 @@ _GRADE = lazy(
     rf"^(?:{HAN}{{1,2}}级(?:以上)?|[大中小微]{{1,2}}型|[^\d，、]{{0,6}}[过超][\d.一-十百千万亿]+元的?)(?={HAN}{{2}})"
 )
 # 1个千亿级、3个百亿级集群; 10个收入过100亿元、30个过50亿元企业: the noun stands behind the last one
+_RATE_NOUN = lazy(r"目标|速度|基础|水平|势头|增速|增幅|态势|要求|任务|幅度|区间|比例|税率|标准")
 _UNNAMED = lazy(r"级$|[大中小微]型$|[过超][\d.百千万亿]+元$")
 
 
@@ -34,9 +35,15 @@ class CountedReader:
     def takes(self, reading: Reading, sheet: Sheet) -> bool:
         """Whether the noun that the number counts stands behind it: 54条市政道路."""
         mention, predicate, phrase = reading.run[-1], reading.predicate, reading.phrase
-        if mention.kind is PERCENT and predicate.direction is not None:
-            return False
         start = mention.end
+        if mention.kind is PERCENT and predicate.direction is not None:
+            # 压缩7%的公务经费: what is cut; but 增长8%的目标
+            own = (
+                phrase.empty
+                and sheet.text.startswith("的", start)
+                and not _RATE_NOUN.search(sheet.text[start : reading.right_end])
+            )
+            return own and self._names.starts_noun(sheet.text, start + 1, reading.right_end)
         if mention.kind not in _COUNTED or predicate.completion or predicate.share or reading.origin:
             return False
         bare = not phrase.text or self._names.is_verb(phrase.text)

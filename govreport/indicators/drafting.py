@@ -9,7 +9,7 @@ from govreport.indicators.lexicon import Lexicon
 from govreport.indicators.measures import decide
 from govreport.indicators.predicate import Predicate
 from govreport.lazy import lazy
-from govreport.quantities.mention import DURATION, PERCENT, RATIO, Mention
+from govreport.quantities.mention import DURATION, PERCENT, POINTS, RATIO, Mention
 from govreport.terms import DOWN, UP, Direction
 
 _AIMED = lazy(r"(?P<name>.{2,}?)(?:年均)?(?:增长(?:速度|率)?|增速|增幅)的?(?:预期性?|主要|年度|调控|预期调控)?目标$")
@@ -49,7 +49,7 @@ class Drafter:
         """The way that the verb before the name goes: 减少贫困人口3万人, 压减项目30%."""
         if mention.kind is DURATION:
             return DOWN if name.startswith(self._lexicon.reducing_time) else None
-        if mention.kind not in (PERCENT, RATIO):
+        if mention.kind not in (PERCENT, RATIO, POINTS):
             return DOWN if name.startswith(self._lexicon.reducing) else None
         if name.startswith(self._lexicon.reducing_percent):
             return DOWN

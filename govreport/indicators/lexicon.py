@@ -57,6 +57,7 @@ class Lexicon:
     spending: frozenset[str]
     closers: tuple[str, ...]
     handing: tuple[str, ...]
+    deeds: tuple[str, ...]
     kept: tuple[str, ...]
     finishing: tuple[str, ...]
     spent: tuple[str, ...]
@@ -129,6 +130,7 @@ def lexicon(rules: Rules) -> Lexicon:
         spending=frozenset(clause["tail"]["spending"]),
         closers=tuple(clause["tail"]["closers"]),
         handing=tuple(clause["tail"]["handing"]),
+        deeds=tuple(clause["tail"]["deeds"]),
         kept=tuple(clause["kept"]["words"]),
         finishing=tuple(clause["tail"]["finishing"]),
         spent=tuple(clause["spent"]["nouns"]),

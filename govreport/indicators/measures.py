@@ -42,7 +42,7 @@ def decide(mention: Mention, predicate: Predicate, name: str, led: Direction | N
     if kind is _KIND_RANK:
         return _RANKED
     if kind is POINTS:
-        return CHANGE, direction or UP
+        return CHANGE, direction or led or UP
     if kind is FOLD:
         if mention.rule == "double":
             return MULTIPLE, UP

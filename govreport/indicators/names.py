@@ -156,7 +156,7 @@ class NameReader:
         first = text[1]
         if not ("\u4e00" <= first <= "\u9fff" or first in "“《" or (first.isascii() and first.isalnum())):
             return False
-        if first in "的和及等起" or text.startswith("以上", 1) or text[1:] == "中":
+        if first in "的和及等起或" or text.startswith("以上", 1) or text[1:] == "中":
             return False
         if self._clause_before_noun(text, 1, len(text)):
             return True
@@ -302,6 +302,9 @@ class NameReader:
             return self.verb(phrase.text)
         if self._shapes["giver_start"].match(phrase.text) or (clausal and len(phrase.text) > _LONG_CLAUSE):
             return ""
+        before, comma, last = phrase.text.rpartition("、")
+        if comma and self.is_verb(last) and not self.is_verb(before[before.rfind("、") + 1 :]):
+            return last  # 推进甲工程、乙大道、新增 | 100公顷绿地
         listed = self._shapes["work_ends"].match(phrase.text)
         if listed is not None and not self.verb(phrase.text):
             return phrase.text[listed.end() :]

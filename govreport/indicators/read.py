@@ -77,6 +77,7 @@ class IndicatorReader:
         if first.kind in _TIMES and _is_time(reading):
             return last.end
         grown = first.kind is PERCENT and reading.predicate.direction is not None
+        grown = grown and not (reading.phrase.empty and sheet.text.startswith("的", last.end))
         used = self._behind(reading, sheet) if last.end < reading.right_end and not grown else None
         if used is None:
             self._named.read(reading, sheet)

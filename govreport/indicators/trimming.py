@@ -57,6 +57,8 @@ class Trimmer:
             end = late.start()
         if piece.startswith(("比", "较"), start) and self._shapes["compare"].fullmatch(piece[start:end]):
             return end, end  # 比上年增长8%: no name at all
+        if "并" in rest:
+            start = self._last_deed(piece, start, end)
         return self._last_item(piece, start, end) if "、" in rest else (start, end)
 
     def _inner(self, piece: str, start: int, end: int) -> tuple[int, int]:
@@ -105,6 +107,12 @@ class Trimmer:
         if did and self._lexicon.lead.match(last):
             return self._inner(piece, at + 1, end)
         return (at + 1, end) if does and did else (start, end)
+
+    def _last_deed(self, piece: str, start: int, end: int) -> int:
+        """取消特产税并 | 下调税率3个百分点: two things done, and only the last is measured."""
+        at = piece.rfind("并", start, end)
+        goes = self._lexicon.object_verb.match(piece, at + 1, end) or self._lexicon.change.match(piece, at + 1)
+        return at + 1 if self._does(piece[start:at]) and goes is not None and goes.end() < end else start
 
     def _is_verb(self, item: str) -> bool:
         verb = self._lexicon.object_verb.match(item)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from govreport.lazy import HAN, lazy
 from govreport.quantities.mention import AMOUNT, BARE, COUNT, DURATION, POINTS, RANK, REFUSED, TIME, YEARS, Mention
 from govreport.rules import Rules
-from govreport.terms import EQ, GE, GT, RANGE
+from govreport.terms import APPROX, EQ, GE, GT, RANGE
 
 _QUOTED = lazy(r"“[^“”\n]{1,30}”|《[^《》\n]{1,60}》|「[^」\n]{1,30}」|‘[^’\n]{1,20}’")
 _POLICY = lazy(r"(?:出台|推出|制定|印发|实施(?:支持|促进|稳))[^，。；\d]*$")
@@ -169,7 +169,7 @@ class Refuser:
             if mention.start == mention.core and not text.endswith(self._scale_led, 0, mention.core):
                 return "threshold"
         elif numeral[0] == "一" and numeral[1:2] not in "十百千万亿点" and mention.kind is COUNT:
-            return "idiom"
+            return "idiom" if text[core - 1 : core] != "各" else None  # 学校、医院各一所
         # 三元正极材料, 粮经饲三元种植: so small a sum in words has no noun behind it
         if (
             mention.family == "money"
@@ -200,7 +200,11 @@ class Refuser:
         if not _HAN.match(after) or _NO_NOUN.match(after):
             return None
         if mention.end > mention.stop:
-            return "threshold"
+            # 提供80万平方米左右的住房 is how much, 产值达到3亿元左右的企业 which of them
+            own = mention.bound is APPROX and not _REACHES.sub(
+                "", text[max(0, mention.start - 8) : mention.start]
+            ).endswith(self._limited)
+            return None if own else "threshold"
         counted = previous is not None and previous.kind is COUNT and previous.end == mention.start
         if mention.bound is RANGE:
             if counted:
