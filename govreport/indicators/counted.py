@@ -21,6 +21,7 @@ _GRADE = lazy(
 )
 # 1个千亿级、3个百亿级集群; 10个收入过100亿元、30个过50亿元企业: the noun stands behind the last one
 _RATE_NOUN = lazy(r"目标|速度|基础|水平|势头|增速|增幅|态势|要求|任务|幅度|区间|比例|税率|标准")
+_AND_SO_ON = lazy(r"等(?![级待于候奖])")
 _UNNAMED = lazy(r"级$|[大中小微]型$|[过超][\d.百千万亿]+元$")
 
 
@@ -77,6 +78,11 @@ class CountedReader:
             noun = self._names.before_verb(noun)
             used = min(used, noun.end) if used > noun.start else used
         modifier, carried = self._modifier(reading, sheet)
+        and_so_on = _AND_SO_ON.search(noun.text, 1) if "、" in reading.phrase.text else None
+        if and_so_on is not None:
+            # 推进甲工程、新增2公顷绿地等重点工程: one member of a list
+            end = noun.start + and_so_on.start()
+            noun, modifier = Phrase(noun.start, end, sheet.text[noun.start : end]), modifier.rpartition("、")[2]
         self._count(reading, mention, modifier, noun, carried, sheet)
         sheet.verb = self._names.verb(modifier) if modifier else ""
         return used
@@ -209,6 +215,16 @@ class CountedReader:
         draft.rules = (*draft.rules, "number-first")
         sheet.add(draft)
         return end
+
+    def read_all_within(self, reading: Reading, sheet: Sheet) -> int:
+        """分别用45天和24天实现清零: both times are named after what was done in them."""
+        phrase = self._names.trim(sheet.text, reading.run[-1].end, reading.right_end)
+        for mention in reading.run:
+            name = self._names.tidy(phrase.text)
+            draft = self._drafter.make(mention, reading.predicate, name, ((phrase.start, phrase.end),))
+            draft.rules = (*draft.rules, "number-first")
+            sheet.add(draft)
+        return reading.right_end
 
     def borrow_noun(self, known: int, sheet: Sheet) -> None:
         """开工52个、完成38个旧院落改造: the first number is of the noun behind the second."""

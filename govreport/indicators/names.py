@@ -234,8 +234,11 @@ class NameReader:
         if owner > 0 and self._is_head(phrase.text[:owner]):
             return Phrase(phrase.start, phrase.start + owner, phrase.text[:owner])
         match = self._lexicon.head.match(phrase.text)
-        if match is None or len(phrase.text) - match.end() <= 2:
+        if match is None or match.end() == len(phrase.text):
             return phrase
+        behind = phrase.text[match.end() :]
+        if len(behind) <= 2 and behind not in self._lexicon.property_nouns:
+            return phrase  # 项目建设, but 企业 | 营收
         return Phrase(phrase.start, phrase.start + match.end(), match.group())
 
     def _inside(self, text: str, start: int, at: int, signs: str) -> bool:

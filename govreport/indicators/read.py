@@ -26,7 +26,9 @@ from govreport.terms import EQ
 # 由3万增加到5万: only then does 由 begin a change
 _LEADS_ON = lazy(r"[到至为成]|转")
 _FROM = lazy(r"(?:分别)?(?:由|从(?![业事属严而紧简]))(?P<time>[^，；由从]{0,14}?的?)$")
-_AT_THE_RATE = lazy(r"的[^，。；]{0,6}?(?:速度|增速|增幅|增长)")
+_AT_THE_RATE = lazy(r"的(?P<of>[^，。；]{0,6}?)(?:速度|增速|增幅|增长)")
+# no name of what grows: 8%的年均增速
+_NO_THING = lazy(r"(?:年均|平均|.{0,2}$|较?[高快]|稳定|持续)")
 _TIMES = (DURATION, YEARS)
 _PLACE = "位"
 _LONG = frozenset({"月", "年", "天", "周"})
@@ -72,6 +74,10 @@ class IndicatorReader:
         if last is not first:
             if self._counted.takes_all(reading, sheet):
                 return self._counted.read_all(reading, sheet)
+            spent = first.kind in _TIMES and reading.phrase.text in self._words.spending
+            if spent and last.end < reading.right_end:
+                # 分别用45天和24天 | 实现清零
+                return self._counted.read_all_within(reading, sheet)
             self._several.read(reading, sheet)
             return last.end
         if first.kind in _TIMES and _is_time(reading):
@@ -118,6 +124,11 @@ class IndicatorReader:
             predicate = self._for_others(left, predicate)
         ahead, named = self._ahead(left, predicate.end, first) if predicate.end else (0, 0)
         phrase = self._names.trim(text, start + ahead, start + named)
+        if "rate" in predicate.rules and (phrase.empty or self._words.property_end.search(phrase.text) is None):
+            # 提出8%左右的工业投资增长目标: what grows stands behind
+            grows = _AT_THE_RATE.match(text, last.end)
+            if grows is not None and not _NO_THING.match(grows["of"]):
+                phrase = self._names.trim(text, grows.start("of"), grows.end("of"))
         if kind is RANK:
             phrase = self._names.ranked(phrase)
             if not phrase.text:

@@ -52,6 +52,9 @@ class Trimmer:
         means = self._shapes["means"].match(rest) if piece[start : start + 1] in _MEANS_STARTS else None
         if means is not None and self._lexicon.object_verb.match(piece, start + means.end(), end):
             return self._inner(piece, start + means.end(), end)
+        toward = self._shapes["toward"].match(rest) if "对" in rest and rest[0] in "加增扩" else None
+        if toward is not None:
+            start += toward.end()
         late = self._shapes["time_behind"].search(piece, start, end) if piece[end - 1 : end] in _TIME_ENDS else None
         if late is not None and late.start() > start + 1:
             end = late.start()
