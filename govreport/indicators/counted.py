@@ -78,10 +78,12 @@ class CountedReader:
             noun = self._names.before_verb(noun)
             used = min(used, noun.end) if used > noun.start else used
         modifier, carried = self._modifier(reading, sheet)
-        and_so_on = _AND_SO_ON.search(noun.text, 1) if "、" in reading.phrase.text else None
+        listed = "、" in reading.phrase.text or (mention.kind is AMOUNT and joined(sheet.text, reading))
+        and_so_on = _AND_SO_ON.search(noun.text, 1) if listed else None
         if and_so_on is not None:
             # 推进甲工程、新增2公顷绿地等重点工程: one member of a list
-            end = noun.start + and_so_on.start()
+            ends = (and_so_on.start(), noun.text.find("、") % (len(noun.text) + 1))
+            end = noun.start + min(ends)
             noun, modifier = Phrase(noun.start, end, sheet.text[noun.start : end]), modifier.rpartition("、")[2]
         self._count(reading, mention, modifier, noun, carried, sheet)
         sheet.verb = self._names.verb(modifier) if modifier else ""
@@ -101,6 +103,10 @@ class CountedReader:
             # 13条旧村改造、4个园区: the list sign closes the member
             return noun, reading.right_end - 1
         rest = sheet.text[noun.end : reading.right_end].removeprefix("等")
+        if not rest and mention.kind is AMOUNT and "、" in noun.text:
+            # 甲公司30万吨氧化铝、乙公司 | 20万吨焦炭: what follows the sign is of the next number
+            end = noun.start + noun.text.index("、")
+            return Phrase(noun.start, end, sheet.text[noun.start : end]), end
         if rest.startswith("（"):
             return noun, noun.end  # 248座桥梁（含渡改桥 | 3座）
         goes_on = _AND_THEN.search(rest)
