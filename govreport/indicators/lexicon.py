@@ -58,6 +58,7 @@ class Lexicon:
     closers: tuple[str, ...]
     handing: tuple[str, ...]
     deeds: tuple[str, ...]
+    doing: tuple[str, ...]
     kept: tuple[str, ...]
     finishing: tuple[str, ...]
     spent: tuple[str, ...]
@@ -131,6 +132,7 @@ def lexicon(rules: Rules) -> Lexicon:
         closers=tuple(clause["tail"]["closers"]),
         handing=tuple(clause["tail"]["handing"]),
         deeds=tuple(clause["tail"]["deeds"]),
+        doing=tuple(sorted(clause["tail"]["doing"], key=len, reverse=True)),
         kept=tuple(clause["kept"]["words"]),
         finishing=tuple(clause["tail"]["finishing"]),
         spent=tuple(clause["spent"]["nouns"]),

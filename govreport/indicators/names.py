@@ -202,8 +202,9 @@ class NameReader:
         ):
             opener = self._lexicon.opener.search(text, opener.end(), end)
         if opener is not None:
-            doing = self._shapes["doing"].search(text, start, opener.start())
-            end = opener.start() if doing is None else doing.start()
+            end = opener.start()
+            if text.endswith(self._lexicon.doing, start + 2, end):
+                end -= len(next(word for word in self._lexicon.doing if text.endswith(word, start + 2, end)))
         other = self._shapes["other_item"].search(text, at, end) if at < end else None
         if other is not None:
             end = other.start()

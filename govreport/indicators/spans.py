@@ -22,14 +22,13 @@ _ONE_YEAR = lazy(r"(?:19|20)\d\d年|去年|[过去上]一年")
 PLAN_BLOCK = lazy(r"“[一二三四五六七八九十]{1,2}五”|[一二三四五六七八九十]{1,2}五(?=时期|期间|规划|计划|期末|末)")
 
 
-# a paragraph that opens so tells from here on of several years, or of the last one alone
+# a line (they are searched by their ends, thrice as fast) that opens so tells from here on of several years, or of the last one alone
 _TURN = lazy(
-    r"^[*#\s—–―－\-]*(?:各位代表[，！：]?|同志们[，！]?|特别[^，。]{0,8}的是，)?(?:"
+    r"\n[*# \u3000—–―－\-]*(?:各位代表[，！：]?|同志们[，！]?|特别[^，。]{0,8}的是，)?(?:"
     r"(?:回眸|回顾|回首|总结)?(?:"
     r"(?P<back>(?:这|过去的?|刚刚过去的|本届政府任期的?|近)?[三四五3-5]年(?:来|，|间|里|是))"
     r"|“?(?P<plan>[一二三四五六七八九十]{1,3}五)”?(?:时期|期间|以来)?(?:，|是))"
     r"|(?P<one>(?:刚刚)?过去的?一年|一年来|去年|(?:刚刚过去的)?(?P<year>(?:19|20)\d\d)年(?:，|是|度|我|全)))",
-    re.MULTILINE,
 )
 
 
@@ -69,15 +68,15 @@ def turns(text: str, start: int, end: int, year: int | None) -> Iterator[Turn]:
     """The paragraphs in `[start, end)` that begin with the several years that end with `year`, or with it alone."""
     if year is None:
         return
-    for found in _TURN.finditer(text, start, end):
+    for found in _TURN.finditer(text, max(start - 1, 0), end):
         if found["one"] is not None:
             if found["year"] is None or int(found["year"]) == year:
-                yield Turn(found.start(), None)
+                yield Turn(found.start() + 1, None)
             continue
         plan = found["plan"]
         told = read_period(plan, None) if plan is not None else years(year - years_of(found) + 1, year)
         if told is not None and told.end == str(year):
-            yield Turn(found.start(), told)
+            yield Turn(found.start() + 1, told)
 
 
 class SpanWords:
