@@ -22,7 +22,8 @@ _ONE_YEAR = lazy(r"(?:19|20)\d\d年|去年|[过去上]一年")
 PLAN_BLOCK = lazy(r"“[一二三四五六七八九十]{1,2}五”|[一二三四五六七八九十]{1,2}五(?=时期|期间|规划|计划|期末|末)")
 
 
-# a line (they are searched by their ends, thrice as fast) that opens so tells from here on of several years, or of the last one alone
+# a line that opens so tells from here on of several years, or of the last one alone; found by the line end before it,
+# which is thrice as fast
 _TURN = lazy(
     r"\n[*# \u3000—–―－\-]*(?:各位代表[，！：]?|同志们[，！]?|特别[^，。]{0,8}的是，)?(?:"
     r"(?:回眸|回顾|回首|总结)?(?:"
