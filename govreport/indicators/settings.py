@@ -56,8 +56,8 @@ class Settings:
                 yield start, top, part, turn
                 end = parts[at + 1][0] if at + 1 < len(parts) else None
                 while following is not None and (end is None or following.start < end):
-                    turn = following
-                    yield max(turn.start, start), top, part, turn
+                    turn = None if following.heading else following
+                    yield max(following.start, start), top, part, turn
                     following = next(ahead, None)
 
     def _setting(self, top: Section, section: Section, turn: Turn | None) -> Setting:

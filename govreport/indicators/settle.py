@@ -233,7 +233,8 @@ class Settler:
 
     def _of_all_years(self, text: str, draft: Draft, setting: Setting) -> bool:
         """年均增长8%, 累计建成30座: a section that looks back on years means all of them."""
-        if draft.measure is GROWTH:
+        if draft.measure is GROWTH or draft.measure.value == "change":
+            if setting.whole and draft.status is not TARGET and not re.search("同比|上年|去年|今年|当年", text[draft.clause[0]:draft.mention.start]): return True
             return _YEARLY.search(text, draft.clause[0], draft.mention.start) is not None
         if not setting.whole or draft.measure is not LEVEL:
             return False

@@ -22,15 +22,19 @@ _ONE_YEAR = lazy(r"(?:19|20)\d\d年|去年|[过去上]一年")
 PLAN_BLOCK = lazy(r"“[一二三四五六七八九十]{1,2}五”|[一二三四五六七八九十]{1,2}五(?=时期|期间|规划|计划|期末|末)")
 
 
+_BACK = (
+    r"(?:(?P<back>(?:这|过去的?|刚刚过去的|本届政府任期的?|近)?[三四五3-5]年(?:来|，|间|里|是))"
+    r"|“?(?P<plan>[一二三四五六七八九十]{1,3}五)”?(?:时期|期间|以来)?(?:，|是))"
+)
 # a line that opens so tells from here on of several years, or of the last one alone; found by the line end before it,
 # which is thrice as fast
 _TURN = lazy(
     r"\n[*# \u3000—–―－\-]*(?:各位代表[，！：]?|同志们[，！]?|特别[^，。]{0,8}的是，)?(?:"
-    r"(?:回眸|回顾|回首|总结)?(?:"
-    r"(?P<back>(?:这|过去的?|刚刚过去的|本届政府任期的?|近)?[三四五3-5]年(?:来|，|间|里|是))"
-    r"|“?(?P<plan>[一二三四五六七八九十]{1,3}五)”?(?:时期|期间|以来)?(?:，|是))"
+    rf"(?:回眸|回顾|回首|总结)?{_BACK}"
     r"|(?P<one>(?:刚刚)?过去的?一年|一年来|去年|(?:刚刚过去的)?(?P<year>(?:19|20)\d\d)年(?:，|是|度|我|全)))",
 )
+# 圆满收官。五年来，各项事业迈上新台阶。: so does a sentence in it, for the rest of the paragraph and a list behind it
+_INNER_TURN = lazy(rf"。(?:各位代表[，！：]?)?(?:回眸|回顾|回首)?{_BACK}[^\n]*(?P<list>\n+[*# \u3000]*(?:一是|——|（一）))?")
 
 
 @lru_cache(maxsize=256)
@@ -59,25 +63,51 @@ def section_years(heading: str, year: int | None) -> tuple[Period | None, bool]:
 
 
 class Turn(NamedTuple):
-    """Where a paragraph turns to several years, or, None, to the last one alone."""
+    """Where the text turns to several years, to the last one alone (None), or back to what its heading says."""
 
     start: int
     years: Period | None
+    heading: bool = False
 
 
 def turns(text: str, start: int, end: int, year: int | None) -> Iterator[Turn]:
-    """The paragraphs in `[start, end)` that begin with the several years that end with `year`, or with it alone."""
+    """Where `[start, end)` turns to the several years that end with `year`, or to it alone."""
     if year is None:
         return
-    for found in _TURN.finditer(text, max(start - 1, 0), end):
-        if found["one"] is not None:
-            if found["year"] is None or int(found["year"]) == year:
-                yield Turn(found.start() + 1, None)
-            continue
-        plan = found["plan"]
-        told = read_period(plan, None) if plan is not None else years(year - years_of(found) + 1, year)
-        if told is not None and told.end == str(year):
-            yield Turn(found.start() + 1, told)
+    found = [*_of_lines(text, max(start - 1, 0), end, year), *_of_sentences(text, start, end, year)]
+    before = Turn(start, None, heading=True)
+    for turn, back in sorted(found, key=_start):
+        yield turn
+        if back is None:
+            before = turn
+        else:
+            yield before._replace(start=back)
+
+
+def _start(found: tuple[Turn, int | None]) -> int:
+    return found[0].start
+
+
+def _of_lines(text: str, start: int, end: int, year: int) -> Iterator[tuple[Turn, None]]:
+    for match in _TURN.finditer(text, start, end):
+        if match["one"] is None:
+            if told := _told(match, year):
+                yield Turn(match.start() + 1, told), None
+        elif match["year"] is None or int(match["year"]) == year:
+            yield Turn(match.start() + 1, None), None
+
+
+def _of_sentences(text: str, start: int, end: int, year: int) -> Iterator[tuple[Turn, int | None]]:
+    for match in _INNER_TURN.finditer(text, start, end):
+        if told := _told(match, year):
+            yield Turn(match.start() + 1, told), match.end() if match["list"] is None else None
+
+
+def _told(match: re.Match[str], year: int) -> Period | None:
+    """The years that are named, if they end with `year`."""
+    plan = match["plan"]
+    told = read_period(plan, None) if plan is not None else years(year - years_of(match) + 1, year)
+    return told if told is not None and told.end == str(year) else None
 
 
 class SpanWords:
