@@ -34,7 +34,9 @@ _TURN = lazy(
     r"|(?P<one>(?:刚刚)?过去的?一年|一年来|去年|(?:刚刚过去的)?(?P<year>(?:19|20)\d\d)年(?:，|是|度|我|全)))",
 )
 # 圆满收官。五年来，各项事业迈上新台阶。: so does a sentence in it, for the rest of the paragraph and a list behind it
-_INNER_TURN = lazy(rf"。(?:各位代表[，！：]?)?(?:回眸|回顾|回首)?{_BACK}[^\n]*(?P<list>\n+[*# \u3000]*(?:一是|——|（一）))?")
+_INNER_TURN = lazy(
+    rf"。(?:各位代表[，！：]?)?(?:回眸|回顾|回首)?{_BACK}[^\n]*(?P<list>\n+[*# \u3000]*(?:一是|——|（一）))?"
+)
 
 
 @lru_cache(maxsize=256)
