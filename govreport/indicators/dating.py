@@ -27,6 +27,7 @@ _SINCE = ("以来", "起，", "开始，")
 _REACHED = lazy(r"(?:达到?|突破|超过|[到至]|为|拥有|已有)$")
 # 比上年增长8% is of one year; 比2015年增长50% is said of the year that is reached
 _COMPARED = lazy(r"同比|上年|[去今当]年|(?:19|20)\d\d年")
+_FROM_YEAR = lazy(r"[从由自]((?:19|20)\d\d)年[^。；]{1,40}?(?:[到至为]((?:19|20)\d\d)年|(?=[到至为]))")
 _YEARLY = lazy(r"年均|年平均|平均每年|每年平均|年递增")
 # 累计签约项目80个 counts all years; 机构累计达到80家 is how many there are
 _SUMMED_UP = lazy(r"累计(?!达|为|有|到|超过|突破)")
@@ -61,6 +62,10 @@ class Dating:
             within = self._within.search(text[draft.clause[0] : draft.mention.start])
             if within is not None:
                 return years(setting.year - years_of(within) + 1, setting.year)
+        if draft.measure is GROWTH and draft.status is not TARGET:
+            between = self._between(text, draft, setting, state)
+            if between is not None:
+                return between
         if time is not None:
             named = setting.year if text.endswith("去年", 0, time.start) else year
             read = read_period(text[time.start : time.end + 3], named)
@@ -85,16 +90,27 @@ class Dating:
             back = self._looks_back(text, draft, state)
             if back:
                 return years(setting.year - back + 1, setting.year)
-        if setting.years is not None and self._of_all_years(text, draft, setting):
+        if setting.years is not None and self._of_all_years(text, draft, setting, state):
             return setting.years
         return of_year(year) if year is not None else None
 
-    def _of_all_years(self, text: str, draft: Draft, setting: Setting) -> bool:
+    def _between(self, text: str, draft: Draft, setting: Setting, state: Statement) -> Period | None:
+        """从2017年的2000亿元增加到2021年的3000亿元，年均增长10%: the rate is of the years behind the first."""
+        if setting.year is None or _YEARLY.search(text, draft.clause[0], draft.mention.start) is None:
+            return None
+        named = _FROM_YEAR.search(text, draft.sentence_start, draft.mention.start)
+        if named is None or int(named[1]) >= int(named[2] or setting.year):
+            return None
+        return years(int(named[1]) + 1, int(named[2] or setting.year))
+
+    def _of_all_years(self, text: str, draft: Draft, setting: Setting, state: Statement) -> bool:
         """年均增长8%, 累计建成30座, 提高5个百分点: a section that looks back on years means all of them."""
         before = draft.clause[0], draft.mention.start
         if draft.measure is GROWTH or draft.measure is CHANGE:
             over_all = setting.whole and draft.status is not TARGET and _COMPARED.search(text, *before) is None
-            return over_all or _YEARLY.search(text, *before) is not None
+            if over_all and _YEAR_ENTERED.search(text, state.statement, before[0]) is None:
+                return True
+            return _YEARLY.search(text, *before) is not None
         if not setting.whole or draft.measure is not LEVEL:
             return False
         summed = _SUMMED_UP.search(text, *before) is not None
@@ -141,7 +157,7 @@ class Dating:
             back, begin = self._opening_span(text, state), max(state.line, start - _PARAGRAPH)
             if back is None or not (draft.direction is not None or self._was_done(text, draft)):
                 return 0
-        if draft.measure is LEVEL and self._stands(text, draft):
+        if (draft.measure is LEVEL or draft.measure is SHARE) and self._stands(text, draft):
             return 0
         since, clause = begin + back.end(), draft.clause[0]
         left = _YEAR_ENTERED.search(text, since, clause) or _YEAR_NAMED.search(text, max(since, clause), start)
@@ -160,6 +176,7 @@ class Dating:
             or name[-2:] in self._works.object_verbs
             or "新增" in name
             or "number-first" in draft.rules
+            or name.endswith(self._works.flows)
             or _SUMMED_UP.search(text, draft.clause[0], draft.mention.start) is not None
         )
 
@@ -182,12 +199,16 @@ class Dating:
             plan = PLAN_BLOCK.search(line, 0, _OPENING)
             if "今年" in line[:_OPENING] or f"{setting.plan_year}年" in line[:_YEAR_OPENS]:
                 state.block = None
-            elif (ahead := self._ahead.search(line[:_OPENING])) and self._block_lead.search(line) and setting.plan_year:
+            elif (ahead := self._ahead.search(line[:_OPENING])) and self._leads(line, ahead) and setting.plan_year:
                 state.block = years(setting.plan_year, setting.plan_year + years_of(ahead) - 1)
             elif plan is not None and self._block_lead.search(line) and not self._block_not.search(line):
                 read = read_period(plan.group(), None)
                 ahead = read is not None and setting.plan_year is not None and int(read.start) >= setting.plan_year
                 state.block = read if ahead else state.block
+
+    def _leads(self, line: str, ahead: re.Match[str]) -> bool:
+        """今后五年的奋斗目标是; 按照两年内完成的目标，改造旧城50万平方米 is a task of the year."""
+        return self._block_lead.search(line) is not None and not line.endswith(("按", "按照"), 0, ahead.start())
 
 
 @lru_cache(maxsize=4)

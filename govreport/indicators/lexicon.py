@@ -62,6 +62,7 @@ class Lexicon:
     kept: tuple[str, ...]
     finishing: tuple[str, ...]
     spent: tuple[str, ...]
+    flows: tuple[str, ...]
     industries: tuple[str, ...]
     passed: tuple[str, ...]
     structure: tuple[str, ...]
@@ -136,6 +137,7 @@ def lexicon(rules: Rules) -> Lexicon:
         kept=tuple(clause["kept"]["words"]),
         finishing=tuple(clause["tail"]["finishing"]),
         spent=tuple(clause["spent"]["nouns"]),
+        flows=tuple(clause["spent"]["flows"]),
         industries=tuple(clause["industry"]["ends"]),
         passed=tuple(clause["passed"]["nouns"]),
         structure=tuple(clause["structure"]["parts"]),
