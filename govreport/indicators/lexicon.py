@@ -37,6 +37,7 @@ class Lexicon:
     property_end: re.Pattern[str]
     property_nouns: frozenset[str]
     property_led: re.Pattern[str]
+    property_alone: frozenset[str]
     emitted: frozenset[str]
     property_in: re.Pattern[str]
     generic: frozenset[str]
@@ -112,6 +113,7 @@ def lexicon(rules: Rules) -> Lexicon:
         property_end=rules.compile(f"(?:{alternation(clause['property']['nouns'])})+$", "clause"),
         property_nouns=frozenset(clause["property"]["nouns"]),
         property_led=lazy(f"年?(?:{alternation(clause['property']['led_by'])})$"),
+        property_alone=frozenset(clause["property"]["alone"]),
         emitted=frozenset(clause["property"]["emitted"]),
         property_in=lazy(f"(?P<name>[^，；。]*(?:{alternation(clause['property']['nouns'])}))[^，；。]{{0,8}}"),
         generic=frozenset(clause["generic"]["nouns"]),

@@ -55,7 +55,9 @@ def split_names(phrase: str, lexicon: Lexicon) -> list[str]:
         return [part + twin for part in parts[:-1]] + [parts[-1]]
     lacking = lexicon.emitted if measured.startswith("排放") else frozenset[str]()
     own = any(lexicon.property_end.search(part) for part in parts[:-1] if part not in lacking)
-    if own or len(measured) == end.end():
+    if own:
+        return _with_owner(parts, lexicon)
+    if len(measured) == end.end():
         return parts
     return [_with_tail(part, tail) for part in parts[:-1]] + [parts[-1]]
 
@@ -67,6 +69,28 @@ def _own_words(name: str, start: int, lexicon: Lexicon) -> str:
         return next((end for end in ends if end in lexicon.property_nouns), name)
     led = lexicon.property_led.search(name, 1, start)
     return name[led.start() if led is not None else start :]
+
+
+def _with_owner(parts: list[str], lexicon: Lexicon) -> list[str]:
+    """国企资产、净资产、营业收入: a property alone is one of what the name before it speaks of."""
+    owner, shared = "", list[str]()
+    for part in parts:
+        own = _owner(part, lexicon)
+        if own:
+            owner = own
+        elif own is None or part in lexicon.property_alone:
+            owner = ""
+        shared.append(owner + part if own == "" else part)
+    return shared
+
+
+def _owner(name: str, lexicon: Lexicon) -> str | None:
+    """国企 of 国企净资产, nothing of 净资产; None where no property is named, or by its last character alone."""
+    starts = [at for at in range(len(name) - 1) if name[at:] in lexicon.property_nouns]
+    if not starts:
+        return None
+    led = lexicon.property_led.search(name, 0, starts[0])
+    return name[: led.start() if led is not None else starts[0]]
 
 
 def _twin_tail(parts: list[str], lexicon: Lexicon) -> str | None:

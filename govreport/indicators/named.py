@@ -23,6 +23,7 @@ _LISTED = (COUNT, AMOUNT)
 _LIMIT = lazy(r"(?:超过?|过|突破|大于)?[\d.]*[十百千万亿]*元(?:以上|以下)?")
 _LIMIT_ENDS = ("元", "元以上", "元以下")
 # 接待游客人数和旅游收入: the verb is of the first alone
+_SAID_APART = lazy(r"、|和|及|与")
 _VISITED = ("", "接待")
 
 
@@ -190,8 +191,9 @@ class NamedReader:
         if parts[-1].endswith(self._lexicon.spent) and not parts[0].endswith(self._lexicon.spent):
             return (name,)  # 就业和社会保障支出: what the money is for is no item of its own
         # (of 二氧化硫、氮氧化物排放量 both are emitted)
+        said = tuple(_SAID_APART.split(name))
         own = all(
-            self._lexicon.property_end.search(part) and (part in name or part.startswith(self._emitted))
+            self._lexicon.property_end.search(part) and (part.endswith(said) or part.startswith(self._emitted))
             for part in parts
         )
         if all(part.endswith(self._lexicon.industries) for part in parts):
