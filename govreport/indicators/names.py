@@ -21,6 +21,8 @@ _FIELD = lazy(r"(?<=[^，、的]{2})在[^，、在]{2,16}(?:中|里)(?:排|列|�
 _IN = lazy(r"^[^在]{0,4}在(?=[^在]{3})")
 # one of which every filler holds
 _FILLER_SIGNS = frozenset("累预全总圆顺成共了")
+_BETWEEN_SIGNS = frozenset("共已拟还又仍")
+_BETWEEN = lazy(rf"(?<={HAN}{{2}})(?:共(?![享建同青])|[已拟还又仍])(?={HAN}{{2}})")
 _CONJUNCTIONS = ("和", "及")
 # what a list that goes on behind a noun may end in
 _LIST_ENDS = "、，的等 和及与"
@@ -143,9 +145,26 @@ class NameReader:
         """A name without fillers inside: 平台累计接入泊位 -> 平台接入泊位."""
         if not _FILLER_SIGNS.isdisjoint(name):
             name = self._shapes["inner"].sub("", name)
+        if not _BETWEEN_SIGNS.isdisjoint(name):
+            name = self._without_adverb(name)
+        if name.endswith("安排") and self._lexicon.property_end.search(name, 0, len(name) - 2):
+            name = name[:-2]  # 中央预算内投资 | 安排5000亿元
         if name.count("（") != name.count("）"):
             name = name.replace("（", "").replace("）", "")
         return name.strip("、，的 ")
+
+    def _without_adverb(self, name: str) -> str:
+        """各级政府共清理文件, 市财政拟安排资金: an adverb between who does it and what is done."""
+        for found in _BETWEEN.finditer(name):
+            does, who = self._lexicon.object_verb.match(name, found.end()), name[: found.start()]
+            if does and does.end() + 2 <= len(name) and not self._acts(who):
+                return who + name[found.end() :]
+        return name
+
+    def _acts(self, words: str) -> bool:
+        """巩固提升 | 已建成的公园: no one who does something."""
+        said = self._lexicon.causative.match(words) or self._lexicon.object_verb.search(words)
+        return said is not None or words.endswith("在")
 
     def starts_noun(self, text: str, start: int, end: int) -> bool:
         """Whether the text behind a number may be the noun that it counts."""

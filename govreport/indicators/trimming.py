@@ -20,6 +20,7 @@ _TIME_STARTS = frozenset("到截至从自继在于并第据近“一二两三四
 _TIME_ENDS = frozenset("年末底内期间”")
 # 采取甲方式 | 拨付资金
 _MEANS_STARTS = frozenset("推采运通利以按用")
+_THROUGH_STARTS = frozenset("全今力积通围依根按针利")
 _PARTICLES = frozenset("的，、；。：！？）)（”—-/％%· ")
 _END_PARTICLES = frozenset("、，的 ")
 
@@ -34,6 +35,9 @@ class Trimmer:
 
     def _trimmed(self, piece: str) -> tuple[int, int]:
         """Where the phrase in `piece` begins and ends."""
+        deed = self._deed_by(piece) if piece[0] in _THROUGH_STARTS else 0
+        if deed:
+            return self._inner(piece, deed, len(piece))
         start, end = self._start(piece), len(piece)
         rest = piece[start:]
         if len(rest) <= _LONGEST_NUMERAL and _NUMERALS.issuperset(rest):
@@ -67,6 +71,15 @@ class Trimmer:
     def _inner(self, piece: str, start: int, end: int) -> tuple[int, int]:
         first, last = self.trimmed(piece[start:end])
         return start + first, start + last
+
+    def _deed_by(self, piece: str) -> int:
+        """通过公益岗位 | 安置50人: where what is done begins, 0 where nothing is; not inside of a quotation."""
+        by = self._shapes["through"].match(piece)
+        deed = self._lexicon.object_verb.search(piece, by.end() + 2) if by is not None else None
+        if deed is None or deed.end() + 2 > len(piece) or deed.group() in self._lexicon.passed_by:
+            return 0
+        before = piece[: deed.start()]
+        return deed.start() if before.count("“") == before.count("”") else 0
 
     def _start(self, piece: str) -> int:
         """Where the adverbs, times and particles at the beginning of a piece end."""
