@@ -64,6 +64,7 @@ class Lexicon:
     finishing: tuple[str, ...]
     spent: tuple[str, ...]
     flows: tuple[str, ...]
+    insured: tuple[str, ...]
     passed_by: frozenset[str]
     industries: tuple[str, ...]
     passed: tuple[str, ...]
@@ -141,6 +142,7 @@ def lexicon(rules: Rules) -> Lexicon:
         finishing=tuple(clause["tail"]["finishing"]),
         spent=tuple(clause["spent"]["nouns"]),
         flows=tuple(clause["spent"]["flows"]),
+        insured=tuple(clause["insured"]["against"]),
         passed_by=frozenset(clause["by"]["passed"]),
         industries=tuple(clause["industry"]["ends"]),
         passed=tuple(clause["passed"]["nouns"]),

@@ -33,6 +33,7 @@ def split_names(phrase: str, lexicon: Lexicon) -> list[str]:
     sides = _sides(parts, lexicon)
     if sides is not None:
         return sides
+    parts = _insured(parts, lexicon)
     kind = _OF_A_KIND.fullmatch(parts[-1])
     measured = lexicon.property_end.search(kind["kind"]) if kind is not None else None
     if kind is not None and measured is not None:
@@ -60,6 +61,15 @@ def split_names(phrase: str, lexicon: Lexicon) -> list[str]:
     if len(measured) == end.end():
         return parts
     return [_with_tail(part, tail) for part in parts[:-1]] + [parts[-1]]
+
+
+def _insured(parts: list[str], lexicon: Lexicon) -> list[str]:
+    """养老、失业、工伤保险和公积金参保人数: each of the kinds before is an 保险, too."""
+    last = max((at for at, part in enumerate(parts) if "保险" in part), default=0)
+    return [
+        part + "保险" if at < last and "保险" not in part and part.endswith(lexicon.insured) else part
+        for at, part in enumerate(parts)
+    ]
 
 
 def _own_words(name: str, start: int, lexicon: Lexicon) -> str:
@@ -102,7 +112,8 @@ def _twin_tail(parts: list[str], lexicon: Lexicon) -> str | None:
     if partner is not None and last.startswith(partner) and len(last) > len(partner):
         return last[len(partner) :]
     at = last.find(first[-2:], 1) if len(first) > 3 else -1
-    return last[at + 2 :] if at > 0 and at + 2 < len(last) and abs(at + 2 - len(first)) <= 1 else None
+    near = 1 if lexicon.property_end.search(first) else 2
+    return last[at + 2 :] if at > 0 and at + 2 < len(last) and abs(at + 2 - len(first)) <= near else None
 
 
 def _sides(parts: list[str], lexicon: Lexicon) -> list[str] | None:

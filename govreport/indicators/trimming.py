@@ -120,6 +120,8 @@ class Trimmer:
         does, did = self._does(last), self._does(first) and not self._is_verb(first[first.rfind("、") + 1 :])
         if does and self._shapes["standing"].search(first):
             return self._inner(piece, at + 1, end)
+        if self._shapes["acted"].search(first):
+            return self._inner(piece, at + 1, end)
         if did and self._lexicon.lead.match(last):
             return self._inner(piece, at + 1, end)
         return (at + 1, end) if does and did else (start, end)
