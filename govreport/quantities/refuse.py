@@ -14,6 +14,8 @@ _QUOTED = lazy(r"“[^“”\n]{1,30}”|《[^《》\n]{1,60}》|「[^」\n]{1,3
 _POLICY = lazy(r"(?:出台|推出|制定|印发|实施(?:支持|促进|稳))[^，。；\d]*$")
 _CLAUSE_END = lazy(r"[，；。：！？\n]")
 _HAN = lazy(rf"{HAN}|“")
+_FROM_A_TIME = lazy(r"(?:寿命|年龄|年限)[由从][^，。；]{1,8}的$")
+_NEAR = 16
 _CIRCLE = lazy(rf"{HAN}{{0,8}}?圈")
 _AMONG = lazy(r"[^，；。：、\d居列排升获]{1,10}|[^，；。：、\d]{1,12}中(?:排名|名列|位居|位列|排位|排在|排|列|居|均)*")
 # 3个产值超10亿元企业: the property between the number and its limit
@@ -55,6 +57,7 @@ class Refuser:
         policy = table["policy"]
         self._policy, self._policy_unit, self._policy_stop = tuple(policy["before"]), policy["unit"], policy["stop"]
         self._years = tuple(table["years"]["after"])
+        self._passed = tuple(table["bare"]["passed"])
 
     def refuse(self, text: str, mentions: Sequence[Mention], destroyed: Iterable[tuple[int, int]] = ()) -> None:
         """Sets `kind` to REFUSED and `rule` to the reason on every mention that is no quantity."""
@@ -118,9 +121,13 @@ class Refuser:
             return why
         if kind is DURATION and _CIRCLE.match(text, mention.stop):
             return "slogan"  # 15分钟城市健康服务圈
-        if kind is YEARS and not text.endswith(self._years, 0, mention.start):
+        if kind is YEARS and not (text.endswith(self._years, 0, mention.start) or self._from(text, mention)):
             return "time" if unit != "岁" else "threshold"
         return self._numeral(text, mention) if mention.chinese and kind is not RANK else None
+
+    def _from(self, text: str, mention: Mention) -> bool:
+        """寿命由2020年的 | 77.3岁提高到78岁."""
+        return _FROM_A_TIME.search(text, max(0, mention.start - _NEAR), mention.start) is not None
 
     def _bare(self, text: str, mention: Mention) -> str | None:
         """国道310, 第5号: what stands around a number without a unit."""
@@ -128,6 +135,8 @@ class Refuser:
         if why is not None:
             return why
         stop = mention.stop
+        if text.startswith(self._passed, stop):
+            return None  # 收入突破百亿 | 大关
         for why, words in self._behind.get(text[stop : stop + 1], ()):
             if text.startswith(words, stop):
                 return why
@@ -301,12 +310,17 @@ def _share_units(text: str, mentions: Sequence[Mention]) -> None:
         following = mention
 
 
+# 由25.4 | 上升到, 由上年的4.7 | 降至
+_FROM = lazy(r"(?:[由从]|年的)$")
+_CHANGED = lazy(r"(?:上升|提高|提升|增加|扩大|下降|降低|减少|缩小|收窄|调整|改善|优化|回落|上涨|降|升|增)[到至为]")
 _LEVEL_BEFORE = lazy(r".*(?:达到?|为|至|到|指数|是|保持在|控制在|提高到|降到|降至)$", re.DOTALL)
 
 
 def _stands_alone(text: str, mention: Mention) -> bool:
-    """A bare number counts with 万 or 亿, or as the value of an index: 指数为134.6."""
+    """A bare number counts with 万 or 亿, or as the value of an index: 指数为134.6, 指数由25上升到29."""
     if text[mention.stop - 1] in "万亿余多":
+        return True
+    if _CHANGED.match(text, mention.end) and _FROM.search(text, max(0, mention.start - 4), mention.start):
         return True
     return bool(
         _LEVEL_BEFORE.match(text[max(0, mention.start - 4) : mention.start])
