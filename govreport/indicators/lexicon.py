@@ -64,6 +64,7 @@ class Lexicon:
     finishing: tuple[str, ...]
     spent: tuple[str, ...]
     flows: tuple[str, ...]
+    spent_on: tuple[str, ...]
     insured: tuple[str, ...]
     passed_by: frozenset[str]
     industries: tuple[str, ...]
@@ -142,6 +143,7 @@ def lexicon(rules: Rules) -> Lexicon:
         finishing=tuple(clause["tail"]["finishing"]),
         spent=tuple(clause["spent"]["nouns"]),
         flows=tuple(clause["spent"]["flows"]),
+        spent_on=tuple(clause["spent"]["on"]),
         insured=tuple(clause["insured"]["against"]),
         passed_by=frozenset(clause["by"]["passed"]),
         industries=tuple(clause["industry"]["ends"]),

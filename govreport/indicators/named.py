@@ -15,7 +15,7 @@ from govreport.indicators.lists import split_names
 from govreport.indicators.names import NameReader, Phrase
 from govreport.indicators.predicate import Predicate
 from govreport.indicators.sheet import Sheet
-from govreport.lazy import lazy
+from govreport.lazy import HAN, lazy
 from govreport.quantities.mention import AMOUNT, COUNT, FOLD, PERCENT, RANK, Mention
 
 _LISTED = (COUNT, AMOUNT)
@@ -23,6 +23,7 @@ _LISTED = (COUNT, AMOUNT)
 _LIMIT = lazy(r"(?:超过?|过|突破|大于)?[\d.]*[十百千万亿]*元(?:以上|以下)?")
 _LIMIT_ENDS = ("元", "元以上", "元以下")
 # 接待游客人数和旅游收入: the verb is of the first alone
+_TO_THE_END = lazy(rf"{HAN}{{4,10}}(?=[，。；\n])")
 _SAID_APART = lazy(r"、|和|及|与")
 _VISITED = ("", "接待")
 
@@ -56,6 +57,8 @@ class NamedReader:
             phrase = self._names.property_of(phrase)
             words = phrase.text
         name, carried = self._full_name(phrase, reading, sheet)
+        if kind is PERCENT and sheet.text.startswith(self._lexicon.spent_on, mention.end):
+            name += self._spent_on(sheet.text, mention.end)
         for part in self._shared_names(name, mention, predicate):
             draft = self._drafter.make(
                 mention,
@@ -67,6 +70,11 @@ class NamedReader:
             draft.carried, draft.earlier = carried, reading.origin
             draft.pending = self._names.is_verb(part) or reading.tail == "的" or self._lexicon.place(part)
             sheet.add(draft)
+
+    def _spent_on(self, text: str, start: int) -> str:
+        """财政支出80%以上 | 用于改善民生: what the share is for."""
+        found = _TO_THE_END.match(text, start)
+        return found.group().replace("改善", "") if found is not None else ""
 
     def _own_phrase(self, reading: Reading, sheet: Sheet) -> Phrase:
         """The phrase before the number, without who made it happen; empty where it names nothing new."""
