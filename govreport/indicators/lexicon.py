@@ -64,6 +64,8 @@ class Lexicon:
     finishing: tuple[str, ...]
     spent: tuple[str, ...]
     flows: tuple[str, ...]
+    earned: str
+    funds: tuple[str, ...]
     spent_on: tuple[str, ...]
     insured: tuple[str, ...]
     passed_by: frozenset[str]
@@ -143,6 +145,8 @@ def lexicon(rules: Rules) -> Lexicon:
         finishing=tuple(clause["tail"]["finishing"]),
         spent=tuple(clause["spent"]["nouns"]),
         flows=tuple(clause["spent"]["flows"]),
+        earned=clause["earned"]["word"],
+        funds=tuple(clause["earned"]["funds"]),
         spent_on=tuple(clause["spent"]["on"]),
         insured=tuple(clause["insured"]["against"]),
         passed_by=frozenset(clause["by"]["passed"]),

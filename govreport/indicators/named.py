@@ -59,6 +59,8 @@ class NamedReader:
         name, carried = self._full_name(phrase, reading, sheet)
         if kind is PERCENT and sheet.text.startswith(self._lexicon.spent_on, mention.end):
             name += self._spent_on(sheet.text, mention.end)
+        elif self._lexicon.earned in reading.tail and not name.endswith(self._lexicon.funds):
+            name += self._lexicon.earned  # 农户增收5000元 is what they earn more; 财政增收 what the revenue rises by
         for part in self._shared_names(name, mention, predicate):
             draft = self._drafter.make(
                 mention,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from govreport.lazy import HAN, lazy
 from govreport.quantities.mention import AMOUNT, BARE, COUNT, DURATION, POINTS, RANK, REFUSED, TIME, YEARS, Mention
 from govreport.rules import Rules
-from govreport.terms import APPROX, EQ, GE, GT, RANGE
+from govreport.terms import APPROX, EQ, GE, GT, LE, RANGE
 
 _QUOTED = lazy(r"“[^“”\n]{1,30}”|《[^《》\n]{1,60}》|「[^」\n]{1,30}」|‘[^’\n]{1,20}’")
 _POLICY = lazy(r"(?:出台|推出|制定|印发|实施(?:支持|促进|稳))[^，。；\d]*$")
@@ -194,7 +194,7 @@ class Refuser:
     ) -> str | None:
         """超10亿元项目24个, 60周岁以上老年人, 产值超百亿元企业: the number only limits what is counted."""
         scale = mention.kind is BARE and mention.start < mention.core and text[mention.stop - 1] in "百千万亿"
-        if mention.bound is GE and mention.family in _PEOPLE and _SETTLEMENT.match(text, mention.end):
+        if mention.bound in (GE, LE) and mention.family in _PEOPLE and _SETTLEMENT.match(text, mention.end):
             return "threshold"  # 20户以上自然村
         if mention.bound in (GT, GE) and mention.family == "money" and following is not None:
             alone = following.kind is COUNT and following.start - mention.end <= _REACHING
