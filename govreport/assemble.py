@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from govreport.catalogue.match import Catalogue
-from govreport.catalogue.statistic import Statistic
 from govreport.indicators.draft import Draft, Setting
 from govreport.model import Diagnostic, Indicator, Severity
 from govreport.terms import CHANGE, SHARE
@@ -43,7 +42,6 @@ class Assembler:
         """An indicator for each draft."""
         span_of, ids, match, region = self._view.source_span, self._ids, self._match, self._region
         text, copies = self._view.text, self._copies
-        known: list[Statistic | None] = []
         for draft in drafts:
             mention = draft.mention
             start = mention.start
@@ -57,9 +55,11 @@ class Assembler:
             if statistic is None and mention.unit is None and text.startswith("亿", mention.stop - 1):
                 # 财政收入突破千亿: money that is not called so
                 statistic = match(draft.name, unit="元", measure=draft.measure, region=region, context=context)
-            if draft.of is not None and draft.measure is CHANGE and drafts[draft.of].measure is SHARE:
-                statistic = known[draft.of]  # 总量占全省的12%，提高1个百分点: the share rises
-            known.append(statistic)
+            if draft.measure is CHANGE and draft.of is not None and drafts[draft.of].measure is SHARE:
+                # 总量占全省的12%，提高1个百分点: the share rises
+                whole = drafts[draft.of]
+                unit = whole.mention.unit
+                statistic = match(whole.name, unit=unit, measure=SHARE, region=region, context=context)
             # by place, in the order of the fields: by name it takes a fifth longer, and there are hundreds in a report
             yield Indicator(
                 ids[-1],

@@ -51,6 +51,9 @@ class WordSet:
         self._lengths = _lengths_by((word[0], len(word)) for word in self._words)
         # what a word may begin with
         self.firsts = self._lengths.keys()
+        # the two characters that a word begins with, or its one: what stands at most places begins none
+        self._openings = frozenset(word[:2] for word in self._words)
+        self._single = frozenset(word for word in self._words if len(word) == 1)
         self._blocked = {word: tuple(stops) for word, stops in (blocked or {}).items() if stops}
         self._not_behind = {word: tuple(signs) for word, signs in (not_behind or {}).items() if signs}
         self._guarded = bool(self._blocked or self._not_behind)
@@ -94,7 +97,7 @@ class WordSet:
 
     def match(self, text: str, start: int = 0, stop: int | None = None) -> Found | None:
         """As `re.Pattern.match`."""
-        if text[start : start + 1] not in self._lengths:
+        if text[start : start + 2] not in self._openings and text[start : start + 1] not in self._single:
             return None
         end = self.match_end(text, start, len(text) if stop is None else min(stop, len(text)))
         return Found(text, start, end) if end > start else None
@@ -102,9 +105,9 @@ class WordSet:
     def search(self, text: str, start: int = 0, stop: int | None = None) -> Found | None:
         """As `re.Pattern.search`."""
         stop = len(text) if stop is None else min(stop, len(text))
-        lengths = self._lengths
+        lengths, openings, single = self._lengths, self._openings, self._single
         for at, sign in enumerate(text[start:stop], start):
-            if sign in lengths:
+            if sign in lengths and (text[at : at + 2] in openings or sign in single):
                 end = self.match_end(text, at, stop)
                 if end > at:
                     return Found(text, at, end)

@@ -17,14 +17,15 @@ from govreport.indicators.predicate import Predicate
 from govreport.indicators.sheet import Sheet
 from govreport.lazy import HAN, lazy
 from govreport.quantities.mention import AMOUNT, COUNT, FOLD, PERCENT, RANK, Mention
+from govreport.terms import UP
 
 _LISTED = (COUNT, AMOUNT)
 
 _LIMIT = lazy(r"(?:超过?|过|突破|大于)?[\d.]*[十百千万亿]*元(?:以上|以下)?")
 _LIMIT_ENDS = ("元", "元以上", "元以下")
-# 接待游客人数和旅游收入: the verb is of the first alone
 _TO_THE_END = lazy(rf"{HAN}{{4,10}}(?=[，。；\n])")
 _SAID_APART = lazy(r"、|和|及|与")
+# 接待游客人数和旅游收入: the verb is of the first alone
 _VISITED = ("", "接待")
 
 
@@ -39,6 +40,7 @@ class NamedReader:
         # words that stand for the name of another clause
         self._nameless = lexicon.generic | lexicon.per
         self._emitted = tuple(lexicon.emitted)
+        self._spent, self._earned, self._funds = lexicon.spent_on, lexicon.earned, lexicon.funds
         self._caused = lru_cache(maxsize=REMEMBERED)(self._causes)
         self._split = lru_cache(maxsize=REMEMBERED)(self._parts_of_their_own)
 
@@ -57,10 +59,10 @@ class NamedReader:
             phrase = self._names.property_of(phrase)
             words = phrase.text
         name, carried = self._full_name(phrase, reading, sheet)
-        if kind is PERCENT and sheet.text.startswith(self._lexicon.spent_on, mention.end):
+        if kind is PERCENT and sheet.text.startswith(self._spent, mention.end):
             name += self._spent_on(sheet.text, mention.end)
-        elif self._lexicon.earned in reading.tail and not name.endswith(self._lexicon.funds):
-            name += self._lexicon.earned  # 农户增收5000元 is what they earn more; 财政增收 what the revenue rises by
+        elif predicate.direction is UP and self._earned in reading.tail and not name.endswith(self._funds):
+            name += self._earned  # 农户增收5000元 is what they earn more; 财政增收 what the revenue rises by
         for part in self._shared_names(name, mention, predicate):
             draft = self._drafter.make(
                 mention,

@@ -15,6 +15,9 @@ __all__ = ["Settings"]
 # roles of sections that tell what was
 _TOLD = (Role.OPENING, Role.REVIEW, None)
 
+# behind every text
+_FAR = 1 << 62
+
 _Place = tuple[int, Section, Section, Turn | None]
 
 
@@ -32,13 +35,21 @@ class Settings:
         self._tops: dict[str, tuple[tuple[int, int], tuple[Period | None, bool]]] = {}
         # the settings of the sections that hold numbers, by place; -1 is outside of all
         self._known: dict[int, Setting] = {-1: Setting(None, None, year, plan_year)}
+        # from where to where the last one holds: numbers are asked for in order
+        self._last = (0, 0, self._known[-1])
 
     def at(self, view_offset: int) -> Setting:
         """The setting of the deepest section at an offset."""
-        place = bisect_right(self._starts, view_offset) - 1
+        low, high, last = self._last
+        if low <= view_offset < high:
+            return last
+        starts = self._starts
+        place = bisect_right(starts, view_offset) - 1
         setting = self._known.get(place)
         if setting is None:
             setting = self._known[place] = self._setting(*self._sections[place])
+        if place >= 0:
+            self._last = starts[place], starts[place + 1] if place + 1 < len(starts) else _FAR, setting
         return setting
 
     def _places(self, sections: Iterable[Section]) -> Iterator[_Place]:

@@ -33,9 +33,10 @@ _TURN = lazy(
     rf"(?:回眸|回顾|回首|总结)?{_BACK}"
     r"|(?P<one>(?:刚刚)?过去的?一年|一年来|去年|(?:刚刚过去的)?(?P<year>(?:19|20)\d\d)年(?:，|是|度|我|全)))",
 )
-# 圆满收官。五年来，各项事业迈上新台阶。: so does a sentence in it, for the rest of the paragraph and a list behind it
+# 圆满收官。五年来，各项事业迈上新台阶。: so does a sentence in it, for the rest of the paragraph and a list behind it;
+# the characters that it may begin with are looked at first, which is thrice as fast
 _INNER_TURN = lazy(
-    rf"。(?:各位代表[，！：]?)?(?:回眸|回顾|回首)?{_BACK}[^\n]*(?P<list>\n+[*# \u3000]*(?:一是|——|（一）))?"
+    rf"。(?=[各回这过刚本近三四五345“一二七八九十])(?:各位代表[，！：]?)?(?:回眸|回顾|回首)?{_BACK}[^\n]*(?P<list>\n+[*# \u3000]*(?:一是|——|（一）))?"
 )
 
 
