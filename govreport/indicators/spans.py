@@ -36,7 +36,8 @@ _TURN = lazy(
 # 圆满收官。五年来，各项事业迈上新台阶。: so does a sentence in it, for the rest of the paragraph and a list behind it;
 # the characters that it may begin with are looked at first, which is thrice as fast
 _INNER_TURN = lazy(
-    rf"。(?=[各回这过刚本近三四五345“一二七八九十])(?:各位代表[，！：]?)?(?:回眸|回顾|回首)?{_BACK}[^\n]*(?P<list>\n+[*# \u3000]*(?:一是|——|（一）))?"
+    rf"。(?=[各回这过刚本近三四五345“一二七八九十])(?:各位代表[，！：]?)?(?:回眸|回顾|回首)?{_BACK}"
+    r"[^\n]*(?P<list>\n+[*# \u3000]*(?:一是|——|（一）))?"
 )
 
 
