@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from govreport.catalogue.match import Catalogue
+from govreport.filling import filling
 from govreport.indicators.draft import Draft, Setting
 from govreport.model import Diagnostic, Indicator, Severity
 from govreport.terms import CHANGE, SHARE
@@ -41,7 +42,7 @@ class Assembler:
     def indicators(self, drafts: Sequence[Draft]) -> Iterator[Indicator]:
         """An indicator for each draft."""
         span_of, ids, match, region = self._view.source_span, self._ids, self._match, self._region
-        text, copies = self._view.text, self._copies
+        text, copies, indicator = self._view.text, self._copies, _indicator()
         for draft in drafts:
             mention = draft.mention
             start = mention.start
@@ -61,7 +62,7 @@ class Assembler:
                 unit = whole.mention.unit
                 statistic = match(whole.name, unit=unit, measure=SHARE, region=region, context=context)
             # by place, in the order of the fields: by name it takes a fifth longer, and there are hundreds in a report
-            yield Indicator(
+            yield indicator(
                 ids[-1],
                 draft.name,
                 statistic.name if statistic is not None else None,
@@ -84,6 +85,11 @@ class Assembler:
                 draft.carried,
                 draft.rules,
             )
+
+
+@lru_cache(maxsize=1)
+def _indicator() -> Callable[..., Indicator]:
+    return filling(Indicator)
 
 
 def _context(text: str, at: int) -> str:

@@ -93,7 +93,7 @@ class Measurement:
         return make_quantity(value, self.unit)
 
 
-@attrs.frozen
+@attrs.frozen(weakref_slot=False)
 class Indicator(Shown):
     """One number that the text states of something.
 
@@ -158,7 +158,7 @@ def _odd(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return Rows(found)
 
 
-@attrs.frozen
+@attrs.frozen(weakref_slot=False)
 class Section(Shown):
     """A headed part of a report. The top-level sections together cover the text.
 

@@ -88,7 +88,7 @@ def write_sdmx(reports: Report | Iterable[Report], target: str | Path) -> int:
 
     >>> import os
     >>> govreport.export.sdmx.write_sdmx(report, os.devnull)
-    190
+    191
     """
     each = (reports,) if isinstance(reports, Report) else reports
     return write_sdmx_rows((row for report in each for row in rows(report)), target)
@@ -102,7 +102,7 @@ def write_sdmx_rows(found: Iterable[Row], target: str | Path) -> int:
     >>> import os
     >>> from govreport.export.table import rows
     >>> govreport.export.sdmx.write_sdmx_rows(rows(report), os.devnull)
-    190
+    191
     """
     count = 0
     with open(target, "w", encoding="utf-8", newline="") as file:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 import attrs
 
+from govreport.filling import filling
 from govreport.model import Indicator, Role, Section, Span
 from govreport.structure.headings import Heading
 from govreport.text.view import View
@@ -72,10 +74,15 @@ def _sections(view: View, nodes: list[_Node], prefix: str, end: int) -> list[Sec
     ]
 
 
+@lru_cache(maxsize=1)
+def _filled() -> Callable[..., Section]:
+    return filling(Section)
+
+
 def _section(view: View, node: _Node, path: str, heading_span: Span, end: int) -> Section:
     heading = node.heading
     assert heading is not None
-    return Section(
+    return _filled()(
         path,
         heading.level,
         heading.number,
@@ -114,7 +121,7 @@ def _attach(section: Section, ordered: list[Indicator], starts: list[int], text:
     high = bisect_right(starts, section.span.end - 1)
     children = tuple(_attach(child, ordered, starts, text) for child in section.children)
     # written out: `attrs.evolve` looks every field up
-    return Section(
+    return _filled()(
         section.id,
         section.level,
         section.number,
