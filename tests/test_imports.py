@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "govreport"
 
 NOTHING: set[str] = set()
-BASE = {"model", "terms", "origin", "shown", "errors", "rules", "lazy", "wordset"}
+BASE = {"model", "terms", "origin", "shown", "errors", "rules", "lazy", "filling", "wordset"}
 # facts about the world, which every stage may look up: they know no stage and no text
 KNOWLEDGE = {"catalogue.regions", "quantities.families"}
 # what each package or top-level module may import of ours, itself and BASE aside
@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "errors": NOTHING,
     "flat_toml": NOTHING,
     "lazy": NOTHING,
+    "filling": NOTHING,
     "wordset": NOTHING,
     "rules": {"flat_toml", "own_patterns"},
     "own_patterns": NOTHING,

@@ -74,7 +74,8 @@ def share_ranks(text: str, mentions: Sequence[Mention]) -> None:
             continue
         listed: list[Mention] = []
         end = first.end
-        for mention in mentions[index + 1 :]:
+        for at in range(index + 1, len(mentions)):
+            mention = mentions[at]
             if text[end : mention.start] not in _LISTED or mention.unit not in _LIST_UNITS or mention.kind is RANK:
                 break
             listed.append(mention)
