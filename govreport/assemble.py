@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import partial
 
 from govreport.catalogue.match import Catalogue
 from govreport.filling import filling
 from govreport.indicators.draft import Draft, Setting
 from govreport.model import Diagnostic, Indicator, Severity
 from govreport.terms import CHANGE, SHARE
-from govreport.text.view import View
+from govreport.text.view import PARAGRAPH, View
 
 __all__ = ["Assembler", "list_mismatches"]
 
 # characters; a longer first sentence says more than what its paragraph is about
 _TOPIC_SENTENCE = 20
-# characters; no paragraph is longer, and a line that is would be copied for each of its numbers
-_PARAGRAPH = 5000
 
 
 class Assembler:
@@ -42,7 +40,7 @@ class Assembler:
     def indicators(self, drafts: Sequence[Draft]) -> Iterator[Indicator]:
         """An indicator for each draft."""
         span_of, ids, match, region = self._view.source_span, self._ids, self._match, self._region
-        text, copies, indicator = self._view.text, self._copies, _indicator()
+        text, copies, indicator = self._view.text, self._copies, filling(Indicator)
         for draft in drafts:
             mention = draft.mention
             start = mention.start
@@ -52,15 +50,14 @@ class Assembler:
             copies[base] = count = copies.get(base, 0) + 1
             ids.append(base if count == 1 else f"{base}.{count}")
             context = partial(_context, text, start)
-            statistic = match(draft.name, unit=mention.unit, measure=draft.measure, region=region, context=context)
+            # 总量占全省的12%，提高1个百分点: the share rises, not the whole
+            level = drafts[draft.of] if draft.measure is CHANGE and draft.of is not None else draft
+            said = level if level.measure is SHARE else draft
+            unit = said.mention.unit
+            statistic = match(said.name, unit=unit, measure=said.measure, region=region, context=context)
             if statistic is None and mention.unit is None and text.startswith("亿", mention.stop - 1):
                 # 财政收入突破千亿: money that is not called so
                 statistic = match(draft.name, unit="元", measure=draft.measure, region=region, context=context)
-            if draft.measure is CHANGE and draft.of is not None and drafts[draft.of].measure is SHARE:
-                # 总量占全省的12%，提高1个百分点: the share rises
-                whole = drafts[draft.of]
-                unit = whole.mention.unit
-                statistic = match(whole.name, unit=unit, measure=SHARE, region=region, context=context)
             # by place, in the order of the fields: by name it takes a fifth longer, and there are hundreds in a report
             yield indicator(
                 ids[-1],
@@ -87,14 +84,9 @@ class Assembler:
             )
 
 
-@lru_cache(maxsize=1)
-def _indicator() -> Callable[..., Indicator]:
-    return filling(Indicator)
-
-
 def _context(text: str, at: int) -> str:
     """The topic sentence of a number's paragraph, if it is a short one, and what stands in its own before it."""
-    begin = max(0, at - _PARAGRAPH)
+    begin = max(0, at - PARAGRAPH)
     line = text.rfind("\n", begin, at) + 1 or begin
     statement = max(line, text.rfind("。", line, at) + 1)
     topic_end = text.find("。", line, min(line + _TOPIC_SENTENCE, at)) + 1

@@ -15,11 +15,10 @@ from govreport.quantities.mention import Mention
 from govreport.quantities.patterns import alternation
 from govreport.rules import Rules
 from govreport.terms import CHANGE, GROWTH, LEVEL, SHARE, TARGET, Period, Role
+from govreport.text.view import PARAGRAPH
 
 __all__ = ["Dating", "dating"]
 
-# characters; no paragraph is longer, and a text of one line would be gone through again for each of its numbers
-_PARAGRAPH = 5000
 # so far into a paragraph its year is named
 _OPENING = 60
 _YEAR_OPENS = 10
@@ -63,7 +62,7 @@ class Dating:
             if within is not None:
                 return years(setting.year - years_of(within) + 1, setting.year)
         if draft.measure is GROWTH and draft.status is not TARGET:
-            between = self._between(text, draft, setting, state)
+            between = self._between(text, draft, setting)
             if between is not None:
                 return between
         if time is not None:
@@ -94,7 +93,7 @@ class Dating:
             return setting.years
         return of_year(year) if year is not None else None
 
-    def _between(self, text: str, draft: Draft, setting: Setting, state: Statement) -> Period | None:
+    def _between(self, text: str, draft: Draft, setting: Setting) -> Period | None:
         """从2017年的2000亿元增加到2021年的3000亿元，年均增长10%: the rate is of the years behind the first."""
         if setting.year is None or _YEARLY.search(text, draft.clause[0], draft.mention.start) is None:
             return None
@@ -154,7 +153,7 @@ class Dating:
             state.back_read, state.back = True, self._back.search(text[state.statement : state.statement_end])
         back, begin, start = state.back, state.statement, draft.mention.start
         if back is None or begin + back.end() > start:
-            back, begin = self._opening_span(text, state), max(state.line, start - _PARAGRAPH)
+            back, begin = self._opening_span(text, state), max(state.line, start - PARAGRAPH)
             if back is None or not (draft.direction is not None or self._was_done(text, draft)):
                 return 0
         if (draft.measure is LEVEL or draft.measure is SHARE) and self._stands(text, draft):

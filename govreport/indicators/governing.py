@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from govreport.indicators.draft import Draft
 from govreport.lazy import lazy
 from govreport.quantities.mention import FOLD, Mention
+from govreport.text.view import PARAGRAPH
 
 __all__ = ["Times"]
 
@@ -27,8 +28,6 @@ _COMPARED = lazy(r"(?:比|较|同|与|对|自|由|从|以)[“]?$")
 # no number speaks of a time that is further back
 _NEAR_TIMES = 8
 _BASED_ON = ("基础上", "的基础上", "基数上", "的基数上")
-# characters; no paragraph is longer
-_PARAGRAPH = 5000
 
 
 class Times:
@@ -73,4 +72,4 @@ class Times:
 
 
 def _clause_start(text: str, at: int) -> int:
-    return max(text.rfind(sign, max(0, at - _PARAGRAPH), at) for sign in "，。；：\n") + 1
+    return max(text.rfind(sign, max(0, at - PARAGRAPH), at) for sign in "，。；：\n") + 1

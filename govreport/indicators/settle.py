@@ -16,22 +16,11 @@ from govreport.lazy import lazy
 from govreport.quantities.mention import Mention
 from govreport.quantities.patterns import alternation
 from govreport.rules import Rules
-from govreport.terms import (
-    ACTUAL,
-    ENSURE,
-    ESTIMATED,
-    LEVEL,
-    STRIVE,
-    TARGET,
-    Modality,
-    Role,
-    Status,
-)
+from govreport.terms import ACTUAL, ENSURE, ESTIMATED, LEVEL, STRIVE, TARGET, Modality, Role, Status
+from govreport.text.view import PARAGRAPH
 
 _STATEMENT = lazy(r"[。\n]")
 _AGAINST = ("比", "较", "与", "同", "按")
-# characters; no paragraph is longer, and a text of one line would be gone through again for each of its numbers
-_PARAGRAPH = 5000
 # so many characters behind a clause its number may be said to be an estimate
 _NEXT_CLAUSE = 12
 
@@ -94,7 +83,7 @@ class Settler:
         """In a plan, a paragraph that begins with 过去一年 tells what was, up to 今年 or the plan year."""
         if not text.startswith(self._telling, state.line):
             return False
-        since = text[max(state.line, start - _PARAGRAPH) : start]
+        since = text[max(state.line, start - PARAGRAPH) : start]
         ends = (*self._told_ends, f"{setting.plan_year}年")
         return not any(word in since for word in ends)
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Iterable
 
 import attrs
 
@@ -74,15 +73,10 @@ def _sections(view: View, nodes: list[_Node], prefix: str, end: int) -> list[Sec
     ]
 
 
-@lru_cache(maxsize=1)
-def _filled() -> Callable[..., Section]:
-    return filling(Section)
-
-
 def _section(view: View, node: _Node, path: str, heading_span: Span, end: int) -> Section:
     heading = node.heading
     assert heading is not None
-    return _filled()(
+    return filling(Section)(
         path,
         heading.level,
         heading.number,
@@ -121,7 +115,7 @@ def _attach(section: Section, ordered: list[Indicator], starts: list[int], text:
     high = bisect_right(starts, section.span.end - 1)
     children = tuple(_attach(child, ordered, starts, text) for child in section.children)
     # written out: `attrs.evolve` looks every field up
-    return _filled()(
+    return filling(Section)(
         section.id,
         section.level,
         section.number,

@@ -11,7 +11,10 @@ import attrs
 
 from govreport.model import Diagnostic, Span
 
-__all__ = ["Line", "View"]
+__all__ = ["PARAGRAPH", "Line", "View"]
+
+# characters; no paragraph is longer, and a text of one line would be gone through again for each of its numbers
+PARAGRAPH = 5000
 
 # some hundred spans in a report, and `Span(…)` takes three times as long
 _span = cast("Callable[[type[Span], tuple[int, int]], Span]", tuple.__new__)  # pyright: ignore[reportUnknownMemberType]
